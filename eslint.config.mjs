@@ -1,0 +1,44 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  globalIgnores(["dist/", "coverage/", "**/bin/"]),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // The directive counts blank lines and comments out: they are what makes a file readable.
+      "max-lines": ["error", { max: 250, skipBlankLines: false, skipComments: false }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: "Only provider/lifecycle/settings reads the environment.",
+        },
+      ],
+      eqeqeq: "error",
+    },
+  },
+  {
+    // The environment's one reader in the product; tools and tests hand an environment to the processes that they start.
+    files: ["provider/lifecycle/settings.ts", "tools/**", "test/**", "examples/**"],
+    rules: { "no-restricted-syntax": "off" },
+  },
+  {
+    // `as const` is the one assertion that can silence nothing; tests may say what a broken input looks like.
+    files: ["**/*.mjs", "**/*.cjs"],
+    rules: { "@typescript-eslint/explicit-function-return-type": "off" },
+    languageOptions: {
+      globals: { process: "readonly", console: "readonly", setTimeout: "readonly", clearTimeout: "readonly", URL: "readonly" },
+    },
+  },
+);

@@ -1,0 +1,100 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * The provider as the state of every stack keeps it: the text of a CommonJS module whose `handler` answers the
+ * provider. Pulumi's dynamic-provider process evaluates it, with `require` resolving from the program's folder.
+ *
+ * `pulumi.dynamic.Resource` would write a longer text by serializing an object; the file backend stores the text twice
+ * per resource and writes the whole state on every step, so its length is time. This text is a contract with every
+ * state file there is: it never changes, and what `pulumi-altcraft/provider` answers stays compatible.
+ */
+const PROVIDER_TEXT = 'exports.handler=()=>require("pulumi-altcraft/provider")';
+
+const TYPE = "pulumi-nodejs:dynamic/altcraft:ClonedTriggerCampaign";
+
+/** What a program says about a clone. */
+export interface ClonedTriggerCampaignArgs {
+  /**
+   * The trigger campaign to clone: an integer of 1 or more. Changing it replaces the clone.
+   *
+   * API field `id` of "Clone a trigger campaign". A value that is no such integer, and a source that Altcraft is known
+   * not to have, is reported on this property before anything is cloned.
+   */
+  readonly sourceId: pulumi.Input<number>;
+  /**
+   * The name of the clone, with at least one visible character. Changing it replaces the clone.
+   *
+   * API field `name` of "Clone a trigger campaign".
+   *
+   * @defaultValue Altcraft's own: "Clone of ..."
+   */
+  readonly name?: pulumi.Input<string> | undefined;
+  /**
+   * Whether the clone is active. An active campaign writes to customers. Changing it replaces the clone.
+   *
+   * API field `is_active` of "Clone a trigger campaign".
+   *
+   * @defaultValue `false`
+   */
+  readonly isActive?: pulumi.Input<boolean> | undefined;
+  /**
+   * What becomes of the campaign when the resource is destroyed or replaced: `"delete"` removes it, `"deactivate"`
+   * switches it off and leaves it in Altcraft. Changing it changes nothing in Altcraft.
+   *
+   * @defaultValue `"delete"`
+   */
+  readonly onDelete?: pulumi.Input<"delete" | "deactivate"> | undefined;
+}
+
+/**
+ * A clone of an Altcraft trigger campaign, made by "Clone a trigger campaign". The resource ID is the `saved_id` of
+ * Altcraft's reply.
+ *
+ * @example
+ * ```ts
+ * const welcome = new altcraft.ClonedTriggerCampaign("welcome-de", { sourceId: 42, name: "Welcome (DE)" });
+ * export const campaignId = welcome.campaignId;
+ * ```
+ */
+export class ClonedTriggerCampaign extends pulumi.CustomResource {
+  /** @internal Policy packs recognise the class by it. */
+  public static readonly __pulumiType = TYPE;
+
+  /** The clone's number in Altcraft: `saved_id` of "Clone a trigger campaign". The resource ID is the same as a string. */
+  declare public readonly campaignId: pulumi.Output<number>;
+  /** The campaign that was cloned. */
+  declare public readonly sourceId: pulumi.Output<number>;
+  /** The clone's name, as Altcraft has it (`name` of "Get a trigger campaign"). */
+  declare public readonly name: pulumi.Output<string | undefined>;
+  /** Whether the clone is active, as Altcraft has it (`is_active` of "Get a trigger campaign"). */
+  declare public readonly isActive: pulumi.Output<boolean>;
+  /** What triggers the campaign, for example `api_call` (`trigger_type` of "Get a trigger campaign"), if Altcraft says. */
+  declare public readonly triggerType: pulumi.Output<string | undefined>;
+  /** The channel that it sends on, for example `email` (`send_channel` of "Get a trigger campaign"), if Altcraft says. */
+  declare public readonly sendChannel: pulumi.Output<string | undefined>;
+  /** The address that an application calls to trigger it (`call_url` of "Get a trigger campaign"), if Altcraft says. */
+  declare public readonly callUrl: pulumi.Output<string | undefined>;
+  /** The Altcraft installation on which the clone lives: scheme, host, port and path prefix. */
+  declare public readonly baseUrl: pulumi.Output<string>;
+
+  /**
+   * @param name - The resource's name in the stack. It is not sent to Altcraft.
+   * @param args - What to clone, and how.
+   * @param opts - Pulumi's resource options. `import` does not work for dynamic resources.
+   */
+  constructor(name: string, args: ClonedTriggerCampaignArgs, opts?: pulumi.CustomResourceOptions) {
+    const outputs = {
+      campaignId: undefined,
+      triggerType: undefined,
+      sendChannel: undefined,
+      callUrl: undefined,
+      baseUrl: undefined,
+    };
+    super(TYPE, name, { name: undefined, isActive: undefined, ...outputs, ...args, __provider: PROVIDER_TEXT }, opts);
+  }
+
+  /** Whether `value` is a `ClonedTriggerCampaign`, also where two copies of this package are loaded. */
+  public static override isInstance(value: unknown): value is ClonedTriggerCampaign {
+    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
+  }
+}

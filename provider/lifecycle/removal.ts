@@ -1,0 +1,51 @@
+import { AltcraftError } from "../altcraft/errors";
+import { explain } from "./explain";
+import { findCampaign } from "./findCampaign";
+import { assertSameInstallation } from "./installation";
+import type { Context } from "./session";
+import type { State } from "./state";
+
+/**
+ * Removes a clone, or switches it off, as `onDelete` says. What happens when an active campaign is deleted is not
+ * documented, so it is deactivated before; a campaign that is gone already is a success.
+ */
+export async function removeClone(context: Context, state: State): Promise<void> {
+  assertSameInstallation(context, state);
+  const { altcraft } = context;
+  const { campaignId } = state;
+  try {
+    const campaign = await findCampaign(altcraft, campaignId);
+    if (campaign === undefined) return;
+    if (campaign.isActive !== false) await altcraft.deactivate(campaignId);
+    if (state.onDelete !== "deactivate") await deleteAndVerify(context, campaignId);
+    else if (campaign.isActive !== false) await verifyInactive(context, campaignId);
+  } catch (error) {
+    throw explain(error, `Campaign ${campaignId} on ${state.baseUrl} was not removed`, {
+      rejected: `It stays in the state. ${OTHER_WAYS}`,
+      unknown: "It stays in the state: the next destroy looks whether it is gone.",
+    });
+  }
+}
+
+const OTHER_WAYS =
+  'To keep it in Altcraft, switched off, set onDelete: "deactivate"; to leave it as it is, use Pulumi\'s retainOnDelete.';
+
+/** The address of "Delete a campaign" is inferred; what it answers is believed only when the campaign is gone. */
+async function deleteAndVerify({ altcraft }: Context, campaignId: number): Promise<void> {
+  try {
+    await altcraft.delete(campaignId);
+  } catch (error) {
+    // Refused, or without an answer: only the campaign itself tells whether it was deleted.
+    if ((await findCampaign(altcraft, campaignId)) === undefined) return;
+    throw error;
+  }
+  if ((await findCampaign(altcraft, campaignId)) === undefined) return;
+  throw new AltcraftError("rejected", "campaigns/delete", "Altcraft reports success, but the campaign is still there");
+}
+
+async function verifyInactive({ altcraft }: Context, campaignId: number): Promise<void> {
+  const campaign = await findCampaign(altcraft, campaignId);
+  if (campaign?.isActive !== true) return;
+  const call = "campaigns/deactivate";
+  throw new AltcraftError("rejected", call, "Altcraft reports success, but the campaign is still active");
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { createRedact } from "../altcraft/redact";
+import { parseBaseUrl } from "./baseUrl";
+
+const MAX_SECONDS = 24 * 60 * 60;
+const secondsAllowed = `a number of seconds above 0, at most ${MAX_SECONDS}`;
+const concurrencyAllowed = "a whole number from 1 to 256";
+
+const milliseconds = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, secondsAllowed)
+  .transform((text) => Number(text) * 1000)
+  .pipe(
+    z
+      .number()
+      .gt(0, secondsAllowed)
+      .max(MAX_SECONDS * 1000, secondsAllowed),
+  );
+
+/** Every key of the configuration. The messages say what is allowed. */
+const settingsSchema = z
+  .object({
+    /** The installation: scheme, host, port and path prefix, without a slash at the end. */
+    baseUrl: z.string().transform((text, context) => {
+      const result = parseBaseUrl(text);
+      if ("baseUrl" in result) return result.baseUrl;
+      context.addIssue({ code: "custom", message: result.allowed });
+      return z.NEVER;
+    }),
+    token: z.string().regex(/^[^\s\p{Cc}]+$/u, "a token without white space and control characters"),
+    format: z.enum(["json", "xml"], '"json" or "xml"'),
+    /** Time for one HTTP exchange. */
+    requestTimeoutSeconds: milliseconds,
+    /** Requests in flight, per provider process. */
+    maxConcurrency: z
+      .string()
+      .regex(/^\d+$/, concurrencyAllowed)
+      .transform(Number)
+      .pipe(z.number().min(1, concurrencyAllowed).max(256, concurrencyAllowed)),
+    /** Whether to ask Altcraft, at preview, if new sources exist. */
+    preflight: z.enum(["on", "off"], '"on" or "off"').transform((value) => value === "on"),
+  })
+  .transform(({ requestTimeoutSeconds, ...rest }) => ({ ...rest, requestTimeoutMs: requestTimeoutSeconds }));
+
+/** Everything that a stack's configuration decides. */
+export type Settings = z.output<typeof settingsSchema>;
+
+const DEFAULTS: Readonly<Record<keyof z.input<typeof settingsSchema>, string | undefined>> = {
+  baseUrl: undefined,
+  token: undefined,
+  format: "json",
+  requestTimeoutSeconds: "30",
+  maxConcurrency: "16",
+  preflight: "on",
+};
+
+/** The settings, or every reason why there are none. */
+export type SettingsResult = { readonly settings: Settings } | { readonly problems: readonly string[] };
+
+/** How to look up a key of the stack's configuration, for example `altcraft:token`. */
+export type Lookup = (key: string) => string | undefined;
+
+/** Reads the settings: the stack's configuration wins over the environment. */
+export function readSettings(lookup: Lookup, environment: NodeJS.ProcessEnv = process.env): SettingsResult {
+  const found = Object.entries(DEFAULTS).map(([key, fallback]) => {
+    const variable = `ALTCRAFT_${key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+    const configured = lookup(`altcraft:${key}`);
+    const fromEnvironment = configured === undefined && environment[variable] !== undefined;
+    return {
+      key,
+      variable,
+      value: configured ?? environment[variable] ?? fallback,
+      where: fromEnvironment ? variable : `altcraft:${key}`,
+    };
+  });
+  const parsed = settingsSchema.safeParse(Object.fromEntries(found.map(({ key, value }) => [key, value])));
+  if (parsed.success) return { settings: parsed.data };
+
+  const token = found.find(({ key }) => key === "token")?.value;
+  const redact = token === undefined || token === "" ? (text: string) => text : createRedact(token);
+  const problems = found.flatMap(({ key, variable, value, where }) => {
+    const issue = parsed.error.issues.find(({ path }) => path[0] === key);
+    if (issue === undefined) return [];
+    if (value === undefined) {
+      const command = `pulumi config set ${key === "token" ? "--secret " : ""}altcraft:${key} …`;
+      return [`altcraft:${key} is not set. Set it with "${command}", or as ${variable} in the environment.`];
+    }
+    return [`${where}: ${show(key, value, redact)} is not allowed. Allowed: ${issue.message}.`];
+  });
+  return { problems };
+}
+
+/** A bad value helps to find the mistake, unless it is a secret. */
+function show(key: string, value: string, redact: (text: string) => string): string {
+  const secret = key === "token" || (key === "baseUrl" && value.includes("@"));
+  return secret ? "its value (a secret, not shown)" : JSON.stringify(redact(value));
+}
