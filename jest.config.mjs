@@ -8,7 +8,12 @@ const common = {
 /** @type {import("jest").Config} */
 export default {
   projects: [
-    { ...common, displayName: "unit", testMatch: ["<rootDir>/test/**/*.test.ts"], testPathIgnorePatterns: ["<rootDir>/test/(engine|package)/"] },
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["<rootDir>/test/(engine|package)/"],
+    },
     // The real CLI: `npm test` puts it on PATH and builds the package before.
     { ...common, displayName: "engine", testMatch: ["<rootDir>/test/engine/**/*.test.ts"] },
   ],

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { AltcraftError } from "./errors";
+import type { Fields } from "./fields";
 import { createRedact } from "./redact";
 import { readReply } from "./reply";
 import * as replies from "./replies";
-import { buildRequest, type Account, type Fields } from "./request";
+import { buildRequest, type Account } from "./request";
 import { ExchangeError, type Transport } from "./transport";
 
 export type { TriggerCampaign } from "./replies";

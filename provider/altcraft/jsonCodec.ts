@@ -1,4 +1,4 @@
-import type { Fields } from "./request";
+import type { Fields } from "./fields";
 
 /** Writes a request body as JSON. */
 export function encodeJson(fields: Fields): string {

@@ -1,11 +1,9 @@
+import type { Fields } from "./fields";
 import { encodeJson } from "./jsonCodec";
 import { encodeXml } from "./xmlCodec";
 
 /** The two notations in which Altcraft takes requests and gives replies. */
 export type Format = "json" | "xml";
-
-/** The parameters of a call, by their names in Altcraft's documentation. */
-export type Fields = Readonly<Record<string, string | number | boolean>>;
 
 /** Where requests go and who sends them. */
 export interface Account {

@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import type { Fields } from "./request";
+import type { Fields } from "./fields";
 
 const ROOT = "xml";
 
