@@ -29,7 +29,10 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  if (body === undefined) return send(response, 413, "text/plain", "the body is longer than 10 MB");
+  if (body === undefined) {
+    send(response, 413, "text/plain", "the body is longer than 10 MB");
+    return;
+  }
   if (otherPages(request, response, body)) return;
 
   const { "content-type": contentType, accept } = request.headers;
@@ -41,10 +44,19 @@ async function handle(
   response.on("finish", () => (record.status = response.statusCode));
 
   const { call } = api;
-  if (call === undefined || request.method !== "POST") return send(response, 404, "text/html", NOT_FOUND);
-  if (!installation.quirks.available.includes(call)) return unavailable(installation, api.replyFormat, response);
+  if (call === undefined || request.method !== "POST") {
+    send(response, 404, "text/html", NOT_FOUND);
+    return;
+  }
+  if (!installation.quirks.available.includes(call)) {
+    unavailable(installation, api.replyFormat, response);
+    return;
+  }
   const fault = installation.faults.take(call);
-  if (fault === undefined) return sendReply(installation, api.replyFormat, response, perform(installation, api, call));
+  if (fault === undefined) {
+    sendReply(installation, api.replyFormat, response, perform(installation, api, call));
+    return;
+  }
   return sendFault(installation, api, call, fault, record, response);
 }
 
@@ -77,7 +89,8 @@ async function sendFault(
     case "error": {
       const token = api.body?.["token"];
       const text = fault.errorText.replaceAll("{token}", typeof token === "string" ? token : "");
-      return sendReply(installation, replyFormat, response, refusal(fault.error, text, fault.status));
+      sendReply(installation, replyFormat, response, refusal(fault.error, text, fault.status));
+      return;
     }
     case "truncate": {
       const text = writeReply(reply ?? refusal(400, ""), replyFormat, installation.quirks);
@@ -97,8 +110,10 @@ async function sendFault(
       return;
     case "omit":
     case "override":
-    case "rival":
-      return sendReply(installation, replyFormat, response, distort(reply ?? refusal(400, ""), fault));
+    case "rival": {
+      sendReply(installation, replyFormat, response, distort(reply ?? refusal(400, ""), fault));
+      return;
+    }
   }
 }
 

@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+
+/** How often a quiet step says that it is still at work. */
+const HEARTBEAT_MS = 20_000;
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+
+/** Ends what is still running when this process is told to end. */
+export function endChildrenOnSignal() {
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
+    process.once(signal, () => {
+      for (const child of running) child.kill("SIGINT");
+      process.exitCode = 130;
+    });
+  }
+}
+
+/** A command that did not succeed. */
+export class CommandError extends Error {
+  /**
+   * @param {string} command
+   * @param {number | null} code
+   * @param {string} output what it printed, if that was not shown
+   */
+  constructor(command, code, output) {
+    super(`"${command}" failed (exit code ${code ?? "none"})${output === "" ? "" : `:\n${output}`}`);
+    this.name = "CommandError";
+  }
+}
+
+/**
+ * Runs a command to its end.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, timeoutMs?: number }} [options] `quiet`: print
+ *   nothing but a heartbeat, and the output only if the command fails
+ * @returns {Promise<string>} what it printed, if `quiet`
+ */
+export function run(command, args, { cwd, env, quiet = false, timeoutMs } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(env === undefined ? {} : { env }),
+      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+      stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
+    });
+    running.add(child);
+    let output = "";
+    child.stdout?.on("data", (chunk) => (output += String(chunk)));
+    child.stderr?.on("data", (chunk) => (output += String(chunk)));
+    const started = Date.now();
+    const heartbeat = setInterval(() => {
+      if (quiet) console.log(`    … still at it after ${Math.round((Date.now() - started) / 1000)} s`);
+    }, HEARTBEAT_MS);
+    const done = () => {
+      clearInterval(heartbeat);
+      running.delete(child);
+    };
+    child.once("error", (error) => {
+      done();
+      reject(error);
+    });
+    child.once("close", (code) => {
+      done();
+      if (code === 0) resolve(output);
+      else reject(new CommandError([command, ...args].join(" "), code, output.trim()));
+    });
+  });
+}
