@@ -28,6 +28,7 @@ export default defineConfig(
           message: "Only provider/lifecycle/settings reads the environment.",
         },
       ],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_" }],
       eqeqeq: "error",
     },
   },

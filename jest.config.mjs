@@ -15,6 +15,6 @@ export default {
       testPathIgnorePatterns: ["<rootDir>/test/(engine|package)/"],
     },
     // The real CLI: `npm test` puts it on PATH and builds the package before.
-    { ...common, displayName: "engine", testMatch: ["<rootDir>/test/engine/**/*.test.ts"] },
+    { ...common, displayName: "engine", testMatch: ["<rootDir>/test/(engine|package)/**/*.test.ts"] },
   ],
 };
