@@ -50,8 +50,11 @@ const keyword = z.string().transform(unquote);
 /** The frame of every reply. `error_text` is for people: a success is `error` 0, whatever the text. */
 export const envelope = z.object({
   error: integer,
-  error_text: z.unknown().transform((text) => (typeof text === "string" ? text : "")),
-  data: z.unknown(),
+  error_text: z
+    .unknown()
+    .optional()
+    .transform((text) => (typeof text === "string" ? text : "")),
+  data: z.unknown().optional(),
 });
 
 /** `data` of "Clone a trigger campaign". */
