@@ -47,21 +47,23 @@ async function postClone({ altcraft, settings }: Context, inputs: Inputs): Promi
 async function settle(context: Context, asked: State): Promise<{ state: State; problems: string[] }> {
   const { altcraft, warn } = context;
   const { campaignId, isActive } = asked;
+  let state = asked;
   try {
-    let campaign = await altcraft.get(campaignId);
-    if (campaign.isActive !== undefined && campaign.isActive !== isActive) {
+    state = withCampaign(asked, await altcraft.get(campaignId));
+    if (state.isActive !== isActive) {
       await (isActive ? altcraft.activate(campaignId) : altcraft.deactivate(campaignId));
-      campaign = await altcraft.get(campaignId);
+      state = withCampaign(state, await altcraft.get(campaignId));
     }
-    const state = withCampaign(asked, campaign);
     return { state, problems: differences(asked, state) };
   } catch (error) {
     if (!(error instanceof AltcraftError)) throw error;
+    // Read, but not brought right: what was read counts, since the clone may be live.
+    if (state !== asked) return { state, problems: [...differences(asked, state), error.message] };
     warn(
       `Campaign ${campaignId} was cloned from ${asked.sourceId}, but could not be read back, so its name and state ` +
         `are stored as they were asked for: ${error.message}`,
     );
-    return { state: asked, problems: [] };
+    return { state, problems: [] };
   }
 }
 
