@@ -5,7 +5,7 @@ const common = {
   /** The call that it happens to; left out: any. */
   call: z.enum(CALLS).optional(),
   /** How often it happens. @defaultValue 1 */
-  times: z.number().min(1).default(1),
+  times: z.int().min(1).default(1),
 };
 
 /** Whether the emulator does what was asked before the fault shows. */

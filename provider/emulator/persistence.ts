@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { Campaign, CampaignSeed } from "./campaigns";
 
@@ -17,14 +17,8 @@ const seedSchema = z.strictObject({
 
 /** Reads a file of campaigns; `undefined` if there is none. Throws an `Error` that says what is wrong with it. */
 export function readCampaigns(file: string): readonly CampaignSeed[] | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
-  const parsed = z.array(seedSchema).safeParse(parseJson(file, text));
+  if (!existsSync(file)) return undefined;
+  const parsed = z.array(seedSchema).safeParse(parseJson(file, readFileSync(file, "utf8")));
   if (parsed.success) return parsed.data;
   throw new Error(`${file} is not a list of campaigns:\n${z.prettifyError(parsed.error)}`);
 }
