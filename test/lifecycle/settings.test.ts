@@ -78,6 +78,13 @@ describe("a bad value is named with what is allowed", () => {
   });
 });
 
+test("a bad token is not even hinted at", () => {
+  const result = read({ ...REQUIRED, "altcraft:token": "a b" });
+  expect(result).toEqual({
+    problems: [expect.stringContaining("altcraft:token: its value (a secret, not shown) is not")],
+  });
+});
+
 test("all that is missing is told at once, with the way to set it", () => {
   expect(read({})).toEqual({
     problems: [
@@ -94,6 +101,6 @@ test.each([
   { "altcraft:format": SECRET },
 ])("the token is never shown: %j", (config) => {
   const result = read({ ...REQUIRED, ...config });
-  expect(result).toHaveProperty("problems");
+  expect(result).toEqual({ problems: [expect.stringMatching(/a secret, not shown|\[token\]/)] });
   expect(JSON.stringify(result)).not.toContain(SECRET);
 });
