@@ -72,8 +72,10 @@ try {
     await step("lint: dependencies between folders", () =>
       node("dependency-cruiser/bin/dependency-cruise.mjs", "provider", "--config", "tools/dependencies.cjs"),
     );
-    await step("unit tests", () => jest("unit", process.env));
-    await step("engine tests: the real pulumi", () => jest("engine", { ...process.env, PATH: pulumiPath }));
+    await step("unit tests", () => jest("unit", { ...process.env, TMPDIR: folder }));
+    await step("engine tests: the real pulumi", () =>
+      jest("engine", { ...process.env, PATH: pulumiPath, TMPDIR: folder }),
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -56,6 +56,8 @@ export async function withProject(
       {
         pulumiHome: path.join(folder, "home"),
         envVars: {
+          // Pulumi's Node.js host leaves files in the temporary folder when it is ended early.
+          TMPDIR: folder,
           PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
           PULUMI_CONFIG_PASSPHRASE: "correct horse",
           PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -11,6 +11,8 @@ export function localPulumi(path, folder) {
   return {
     ...Object.fromEntries(rest),
     PATH: path,
+    // Pulumi's Node.js host leaves files in the temporary folder when it is ended early.
+    TMPDIR: folder,
     PULUMI_BACKEND_URL: `file://${folder}`,
     PULUMI_HOME: `${folder}/home`,
     PULUMI_CONFIG_PASSPHRASE: "",

@@ -6,12 +6,26 @@ const HEARTBEAT_MS = 20_000;
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 
-/** Ends what is still running when this process is told to end. */
+/** How long a command that was told to end may take for it. */
+const GRACE_MS = 15_000;
+
+/** @type {NodeJS.Signals | undefined} */
+let interruptedBy;
+
+/** Ends what is still running when this process is told to end, and starts nothing new; `finally` blocks still run. */
 export function endChildrenOnSignal() {
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
-    process.once(signal, () => {
-      for (const child of running) child.kill("SIGINT");
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => {
+      // npm passes on what the terminal has sent already: the second is not another wish.
+      if (interruptedBy !== undefined) return;
+      interruptedBy = signal;
       process.exitCode = 130;
+      // A terminal sends Ctrl-C to all processes itself, and a pulumi that gets it twice stops without saving its state.
+      const fromTerminal = signal === "SIGINT" && process.stdin.isTTY;
+      if (!fromTerminal) for (const child of running) child.kill("SIGINT");
+      setTimeout(() => {
+        for (const child of running) child.kill("SIGKILL");
+      }, GRACE_MS).unref();
     });
   }
 }
@@ -40,10 +54,13 @@ export class CommandError extends Error {
  */
 export function run(command, args, { cwd, env, quiet = false, timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
+    if (interruptedBy !== undefined) {
+      reject(new Error(`interrupted by ${interruptedBy}`));
+      return;
+    }
     const child = spawn(command, args, {
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
-      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
       stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
     });
     running.add(child);
@@ -54,8 +71,11 @@ export function run(command, args, { cwd, env, quiet = false, timeoutMs } = {}) 
     const heartbeat = setInterval(() => {
       if (quiet) console.log(`    … still at it after ${Math.round((Date.now() - started) / 1000)} s`);
     }, HEARTBEAT_MS);
+    // Not spawn's own: that one keeps this process alive after a command that is not there.
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill(), timeoutMs);
     const done = () => {
       clearInterval(heartbeat);
+      clearTimeout(timer);
       running.delete(child);
     };
     child.once("error", (error) => {
@@ -64,7 +84,8 @@ export function run(command, args, { cwd, env, quiet = false, timeoutMs } = {}) 
     });
     child.once("close", (code) => {
       done();
-      if (code === 0) resolve(output);
+      if (interruptedBy !== undefined) reject(new Error(`interrupted by ${interruptedBy}`));
+      else if (code === 0) resolve(output);
       else reject(new CommandError([command, ...args].join(" "), code, output.trim()));
     });
   });
