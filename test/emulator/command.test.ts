@@ -48,7 +48,9 @@ describe("the command altcraft-emulator", () => {
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
     const ended = once(child, "close").then(([code]: unknown[]) => ({ code, output }));
     const address = async (): Promise<string> => {
-      while (!output.includes("Ctrl-C")) await Promise.race([once(child.stdout, "data"), ended]);
+      const early = ended.then((result) => Promise.reject(new Error(`it ended early: ${result.output}`)));
+      while (!output.includes("Ctrl-C")) await Promise.race([once(child.stdout, "data"), early]);
+      early.catch(() => undefined);
       return /export ALTCRAFT_BASE_URL=(\S+)/.exec(output)?.[1] ?? "";
     };
     return { child, ended, address };
