@@ -38,6 +38,23 @@ export interface ClonedTriggerCampaignArgs {
    */
   readonly isActive?: pulumi.Input<boolean> | undefined;
   /**
+   * An existing trigger campaign to take over instead of cloning: an integer of 1 or more, not the source. It must
+   * exist. A `name` that the program states must be the campaign's (nothing renames it); a stated `isActive` is brought
+   * about; what is left out stays as it is. Adding or removing it on a resource that has this campaign already changes
+   * nothing; another number replaces the resource.
+   *
+   * @defaultValue none: a clone is made
+   */
+  readonly adoptId?: pulumi.Input<number> | undefined;
+  /**
+   * What to do if a campaign that this stack does not manage bears the name already, before anything is cloned:
+   * `"error"` names it and stops; `"adopt"` takes it over, if exactly one bears the name; `"clone"` makes one more.
+   * Altcraft is asked by "List trigger campaigns". Changing it changes nothing in Altcraft.
+   *
+   * @defaultValue `"error"`
+   */
+  readonly ifNameTaken?: pulumi.Input<"error" | "adopt" | "clone"> | undefined;
+  /**
    * What becomes of the campaign when the resource is destroyed or replaced: `"delete"` removes it, `"deactivate"`
    * switches it off and leaves it in Altcraft. Changing it changes nothing in Altcraft.
    *

@@ -5,13 +5,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { checkResource } from "./lifecycle/check";
 import { createClone } from "./lifecycle/clone";
-import { diffInputs } from "./lifecycle/diff";
+import { compareClone } from "./lifecycle/compare";
 import { parseInputs } from "./lifecycle/inputs";
-import { assertSameInstallation } from "./lifecycle/installation";
 import { readClone } from "./lifecycle/read";
-import { removeClone } from "./lifecycle/removal";
+import { removeResource } from "./lifecycle/removeResource";
 import { Session } from "./lifecycle/session";
-import { parseState, withInputs } from "./lifecycle/state";
+import { parseState } from "./lifecycle/state";
+import { updateClone } from "./lifecycle/update";
 
 /** Inputs or outputs as the engine hands them over: anything may be in them. */
 type Properties = Readonly<Record<string, unknown>>;
@@ -25,22 +25,19 @@ export const configure = (request: pulumi.dynamic.ConfigureRequest): Promise<voi
 
 export const check = (olds: Properties, news: Properties) => checkResource(session, olds, news);
 
-export const diff = async (_id: string, olds: Properties, news: Properties) => {
-  const state = parseState(olds);
-  assertSameInstallation(session.context(), state);
-  return Promise.resolve(diffInputs(state, news));
-};
+// eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reach the engine as a rejection
+export const diff = async (id: string, olds: Properties, news: Properties) =>
+  compareClone(session.context(), id, parseState(olds), news);
 
-export const create = (inputs: Properties) => createClone(session.context(), parseInputs(inputs), inputs["__provider"]);
+export const create = async (inputs: Properties) =>
+  createClone(session.context(), parseInputs(inputs), inputs["__provider"]);
 
-export const read = async (_id: string, props: Properties) =>
-  (await readClone(session.context(), parseState(props))) ?? {};
+export const read = async (id: string, props: Properties) =>
+  (await readClone(session.context(), id, parseState(props))) ?? {};
 
-export const update = async (_id: string, olds: Properties, news: Properties) => {
-  const state = parseState(olds);
-  assertSameInstallation(session.context(), state);
-  return Promise.resolve({ outs: withInputs(state, parseInputs(news)) });
-};
+export const update = async (_id: string, olds: Properties, news: Properties) =>
+  updateClone(session.context(), parseState(olds), parseInputs(news), news["__provider"]);
 
-const remove = (_id: string, props: Properties): Promise<void> => removeClone(session.context(), parseState(props));
+const remove = async (id: string, props: Properties): Promise<void> =>
+  removeResource(session.context(), id, parseState(props));
 export { remove as delete };

@@ -1,5 +1,4 @@
 import { checkInputs, type InputProblem } from "./inputs";
-import { sourceExists } from "./preflight";
 import type { Session } from "./session";
 
 /** What the engine is told about the inputs of one resource. */
@@ -17,12 +16,14 @@ export async function checkResource(
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
 ): Promise<Checked> {
-  const { inputs, problems } = checkInputs(news);
+  const { inputs, problems } = checkInputs(news, olds);
   // Without a property: the engine prints the property's value, and the token may be among these.
   const configuration = session.problems().map((reason) => ({ property: "", reason }));
   const failures = [...configuration, ...problems];
   const { sourceId } = news;
-  if (failures.length === 0 && typeof sourceId === "number" && sourceId !== olds["sourceId"]) {
+  // A campaign that is taken over is there already, whatever became of its source.
+  const isNew = sourceId !== olds["sourceId"] && news["adoptId"] === undefined;
+  if (failures.length === 0 && isNew && typeof sourceId === "number") {
     failures.push(...(await missingSource(session, sourceId)));
   }
   return { inputs, failures };
@@ -30,7 +31,7 @@ export async function checkResource(
 
 async function missingSource(session: Session, sourceId: number): Promise<InputProblem[]> {
   const context = session.context();
-  if (!context.settings.preflight || (await sourceExists(context, sourceId)) !== false) return [];
+  if (!context.settings.preflight || (await context.preflight.sourceExists(context, sourceId)) !== false) return [];
   const reason = `Altcraft at ${context.settings.baseUrl} shows no trigger campaign ${sourceId} to this token`;
   return [{ property: "sourceId", reason }];
 }

@@ -1,85 +1,140 @@
-import { AltcraftError } from "../altcraft/errors";
+import { adoptCampaign } from "./adopt";
+import { explain } from "./explain";
 import { InitializationError } from "./initializationError";
 import type { Inputs } from "./inputs";
+import { lookForClone } from "./lookForClone";
+import { decideName } from "./matching";
+import { warnOfMissingCall } from "./partial";
+import { describeClone, pendingId, whatToDo } from "./pending";
+import { postClone, type Posted } from "./postClone";
+import { comparable, type Roster } from "./roster";
 import type { Context } from "./session";
-import { stateOfClone, withCampaign, type State } from "./state";
-import { explain } from "./explain";
+import { settleClone, type Settled } from "./settle";
+import { pendingStateOf, settledState, stateOf, type PendingState, type State } from "./state";
 
-/** A campaign that was made, as the engine stores it. */
+/** A campaign that was made or taken over, as the engine stores it. */
 export interface Created {
   readonly id: string;
   readonly outs: State;
 }
 
 /**
- * Clones the source: one POST of "Clone a trigger campaign", never a second one. Once `saved_id` is known nothing that
- * follows can lose it.
+ * Makes the campaign of a resource: takes over an existing one, or clones the source with at most one POST of "Clone a
+ * trigger campaign". Once a number is known, nothing that follows loses it.
  */
 export async function createClone(context: Context, inputs: Inputs, providerText: unknown): Promise<Created> {
-  const campaignId = await postClone(context, inputs);
-  const id = String(campaignId);
-  const asked = stateOfClone(campaignId, inputs, context.settings.baseUrl);
-  const { state, problems } = await settle(context, asked);
-  if (problems.length > 0) throw new InitializationError(id, { ...state, __provider: providerText }, problems);
+  const { adoptId, name } = inputs;
+  const { state, problems } = await (adoptId !== undefined
+    ? adoptStated(context, inputs, adoptId)
+    : name === undefined
+      ? cloneOnce(context, inputs, providerText)
+      : context.ledger.oneAtATime(comparable(name), () => cloneOnce(context, inputs, providerText)));
+  const id = String(state.campaignId);
+  if (problems.length > 0) throw new InitializationError(id, { ...state, __provider: providerText }, [...problems]);
   return { id, outs: state };
 }
 
-async function postClone({ altcraft, settings }: Context, inputs: Inputs): Promise<number> {
-  const { sourceId, name, isActive = false } = inputs;
-  try {
-    const savedId = await altcraft.clone({ sourceId, name, isActive });
-    // Taken at its word, such a reply would let destroy delete the source.
-    if (savedId === sourceId) {
-      throw new AltcraftError("unknown", "campaigns/triggers/clone", `saved_id ${savedId} is the source's own number`);
-    }
-    return savedId;
-  } catch (error) {
-    throw explain(error, `Campaign ${sourceId} on ${settings.baseUrl} was not cloned`, {
-      unknown:
-        `Whether Altcraft made the clone is not known. Look in Altcraft for a new campaign ` +
-        `${name === undefined ? "with its default name" : `named ${JSON.stringify(name)}`} before you run this again: ` +
-        `Pulumi will clone once more.`,
+async function adoptStated(context: Context, inputs: Inputs, adoptId: number): Promise<Settled> {
+  const settled = await adoptCampaign(context, inputs, adoptId);
+  // The owner has decided which campaign a pending clone is, or that it is none.
+  const pending = context.ledger.takePending(inputs.sourceId, inputs.name);
+  if (pending !== undefined) context.ledger.noteSettled(pending.id);
+  return settled;
+}
+
+async function cloneOnce(context: Context, inputs: Inputs, providerText: unknown): Promise<Settled> {
+  const { ledger } = context;
+  const roster = await readRoster(context, inputs);
+  const pending = ledger.takePending(inputs.sourceId, inputs.name);
+  if (pending !== undefined) {
+    const found = await claim(context, pending.state);
+    ledger.noteSettled(pending.id);
+    if (found !== undefined) return found;
+  }
+  const takenBy = inputs.name === undefined ? [] : (roster?.named(inputs.name) ?? []);
+  const decision = decideName(
+    takenBy.filter((id) => !ledger.isManaged(id)),
+    inputs.ifNameTaken ?? "error",
+  );
+  if (decision.kind === "refuse") throw nameTaken(inputs, decision.ids);
+  if (decision.kind === "adopt") return adoptCampaign(context, inputs, decision.id);
+  const posted = await postClone(context, inputs, roster);
+  return posted.kind === "made"
+    ? settle(context, inputs, posted.id)
+    : recover(context, inputs, posted, { mark: roster?.mark, earlier: pending?.state }, providerText);
+}
+
+/** Looks for the clone of a pending resource; `undefined` if it is not there, so that it may be cloned. */
+async function claim(context: Context, state: PendingState): Promise<Settled | undefined> {
+  const found = await lookForClone(context, state);
+  if (found.kind === "none") return undefined;
+  if (found.kind === "one") {
+    context.ledger.noteMade(found.id);
+    return settleClone(context, settledState(state, found.id), madeActive(context, state.isActive));
+  }
+  // Not an initialization error: the pending resource that is in the state already stays as it is.
+  throw new Error(`Whether ${describeClone(state)} was made is not known. ${whatToDo(found)}`);
+}
+
+/** The one POST has an unknown outcome: finds the clone, or leaves the resource pending. */
+async function recover(
+  context: Context,
+  inputs: Inputs,
+  { error }: Extract<Posted, { kind: "unknown" }>,
+  known: { readonly mark: number | undefined; readonly earlier: PendingState | undefined },
+  providerText: unknown,
+): Promise<Settled> {
+  const { clock, ledger, settings } = context;
+  const { earlier } = known;
+  const since = clock.now();
+  // An earlier clone of the same resource may still appear: with its mark both would be seen, and none claimed.
+  const mark = earlier === undefined ? known.mark : earlier.__pending.mark;
+  const record = { mark, since, others: earlier?.__pending.others ?? [], unclear: [] };
+  const state = pendingStateOf(inputs, settings.baseUrl, record);
+  const found = await lookForClone(context, state);
+  if (found.kind === "one") return settle(context, inputs, found.id);
+  const others = ledger.managedAfter(mark ?? 0, inputs.name === undefined ? undefined : comparable(inputs.name));
+  const unclear = found.kind === "unclear" && inputs.name !== undefined ? [...found.ids] : [];
+  const stored = pendingStateOf(inputs, settings.baseUrl, {
+    ...record,
+    others: [...record.others, ...others],
+    unclear,
+  });
+  throw new InitializationError(pendingId(since, clock.random()), { ...stored, __provider: providerText }, [
+    `${error.message}. Whether ${describeClone(state)} was made on ${settings.baseUrl} is not known, and the request is ` +
+      `not sent again blindly. ${whatToDo(found)}`,
+  ]);
+}
+
+function settle(context: Context, inputs: Inputs, campaignId: number): Promise<Settled> {
+  context.ledger.noteMade(campaignId, inputs.name === undefined ? undefined : comparable(inputs.name));
+  const asked = stateOf(campaignId, inputs, context.settings.baseUrl);
+  return settleClone(context, asked, madeActive(context, asked.isActive));
+}
+
+/** How a clone is made that shall be active or not. */
+const madeActive = ({ settings }: Context, isActive: boolean): boolean => isActive && settings.activation === "inClone";
+
+function readRoster(context: Context, { sourceId }: Inputs): Promise<Roster | undefined> {
+  const { altcraft, roster, settings } = context;
+  return roster
+    .read(altcraft, () => warnOfMissingCall(context))
+    .catch((error: unknown) => {
+      const nothing =
+        "The list of campaigns is read before anything is cloned, so nothing was cloned. Try again later.";
+      throw explain(error, `Campaign ${sourceId} on ${settings.baseUrl} was not cloned`, {
+        unknown: nothing,
+        rejected: nothing,
+      });
     });
-  }
 }
 
-/** Reads the clone back, and brings its state to what was asked. */
-async function settle(context: Context, asked: State): Promise<{ state: State; problems: string[] }> {
-  const { altcraft, warn } = context;
-  const { campaignId, isActive } = asked;
-  let state = asked;
-  try {
-    state = withCampaign(asked, await altcraft.get(campaignId));
-    if (state.isActive !== isActive) {
-      await (isActive ? altcraft.activate(campaignId) : altcraft.deactivate(campaignId));
-      state = withCampaign(state, await altcraft.get(campaignId));
-    }
-    return { state, problems: differences(asked, state) };
-  } catch (error) {
-    if (!(error instanceof AltcraftError)) throw error;
-    // Read, but not brought right: what was read counts, since the clone may be live.
-    if (state !== asked) return { state, problems: [...differences(asked, state), error.message] };
-    warn(
-      `Campaign ${campaignId} was cloned from ${asked.sourceId}, but could not be read back, so its name and state ` +
-        `are stored as they were asked for: ${error.message}`,
-    );
-    return { state, problems: [] };
-  }
-}
-
-function differences(asked: State, state: State): string[] {
-  const problems: string[] = [];
-  if (asked.name !== undefined && state.name !== asked.name) {
-    problems.push(
-      `Campaign ${state.campaignId} was cloned, but Altcraft named it ${JSON.stringify(state.name)} instead of ` +
-        `${JSON.stringify(asked.name)}. Give it that name in the program, or the next update replaces it.`,
-    );
-  }
-  if (state.isActive !== asked.isActive) {
-    problems.push(
-      `Campaign ${state.campaignId} was cloned, but is ${state.isActive ? "active" : "inactive"} in Altcraft and ` +
-        `could not be ${state.isActive ? "deactivated" : "activated"}.`,
-    );
-  }
-  return problems;
+function nameTaken({ name }: Inputs, ids: readonly number[]): Error {
+  const one = ids.length === 1;
+  return new Error(
+    `The name ${JSON.stringify(name)} is taken by ${one ? "campaign" : "the campaigns"} ${ids.join(", ")}, which this ` +
+      `stack does not manage: nothing was cloned. ${one ? "It" : "One of them"} may be the clone of a run that was ` +
+      `interrupted. To take ${one ? "it" : "one"} over, state adoptId: ${ids.join(" or ")}` +
+      `${one ? ' or ifNameTaken: "adopt"' : ""}; to make one more campaign of that name, ifNameTaken: "clone".`,
+  );
 }

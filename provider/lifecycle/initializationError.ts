@@ -1,4 +1,4 @@
-import type { State } from "./state";
+import type { PendingState, State } from "./state";
 
 /**
  * Tells the engine that a resource exists and is not as it should be: the engine stores it under `id`, shows the
@@ -10,7 +10,7 @@ export class InitializationError extends Error {
   constructor(
     public readonly id: string,
     /** The outputs, with the provider's text: the engine adds nothing to them here. */
-    public readonly properties: State & { readonly __provider: unknown },
+    public readonly properties: (State | PendingState) & { readonly __provider: unknown },
     public readonly reasons: string[],
   ) {
     super(reasons.join("\n"));

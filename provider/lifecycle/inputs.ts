@@ -42,13 +42,18 @@ const campaignName = z.string({ error: wrongType("a text") }).superRefine((value
   }
 });
 
-const onDeleteValues = ["delete", "deactivate"] as const;
+const oneOf = <const Values extends readonly string[]>(values: Values): z.ZodEnum<{ [V in Values[number]]: V }> => {
+  const quoted = values.map((value) => JSON.stringify(value));
+  return z.enum(values, `must be ${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1) ?? ""}`);
+};
 
 const schemas = {
   sourceId: campaignNumber,
   name: campaignName.optional(),
   isActive: z.boolean({ error: wrongType("true or false") }).optional(),
-  onDelete: z.enum(onDeleteValues, `must be ${onDeleteValues.map((value) => `"${value}"`).join(" or ")}`).optional(),
+  adoptId: campaignNumber.optional(),
+  ifNameTaken: oneOf(["error", "adopt", "clone"]).optional(),
+  onDelete: oneOf(["delete", "deactivate"]).optional(),
 };
 
 const inputsSchema = z.object(schemas);
@@ -69,8 +74,14 @@ export interface CheckedInputs {
   readonly problems: readonly InputProblem[];
 }
 
-/** Checks what the engine hands over for one resource. A value that is unknown at preview passes. */
-export function checkInputs(news: Readonly<Record<string, unknown>>): CheckedInputs {
+/**
+ * Checks what the engine hands over for one resource: the inputs that its state has (empty for a new one) and those of
+ * the program. A value that is unknown at preview passes.
+ */
+export function checkInputs(
+  news: Readonly<Record<string, unknown>>,
+  olds: Readonly<Record<string, unknown>> = {},
+): CheckedInputs {
   const problems: InputProblem[] = [];
   const given = Object.entries(news).filter(([key, value]) => key !== PROVIDER_KEY && value !== undefined);
   for (const [key, value] of given) {
@@ -78,7 +89,19 @@ export function checkInputs(news: Readonly<Record<string, unknown>>): CheckedInp
     else if (value !== UNKNOWN) problems.push(...problemsOf(key, value));
   }
   if (news["sourceId"] === undefined) problems.push(...problemsOf("sourceId", undefined));
-  return { inputs: { isActive: false, ...Object.fromEntries(given) }, problems };
+  if (news["adoptId"] !== undefined && news["adoptId"] === news["sourceId"] && news["adoptId"] !== UNKNOWN) {
+    problems.push({ property: "adoptId", reason: "is the source itself: destroying the resource would delete it" });
+  }
+  return { inputs: { ...defaults(news, olds), ...Object.fromEntries(given) }, problems };
+}
+
+/** The state of a campaign that was taken over is left alone until the program states one. */
+function defaults(
+  news: Readonly<Record<string, unknown>>,
+  olds: Readonly<Record<string, unknown>>,
+): { isActive?: false } {
+  const leftAlone = olds["sourceId"] !== undefined && olds["isActive"] === undefined;
+  return news["adoptId"] !== undefined || leftAlone ? {} : { isActive: false };
 }
 
 /** Reads inputs that were checked before. Throws if they were not. */

@@ -1,7 +1,6 @@
 import { AltcraftError } from "../altcraft/errors";
 import { explain } from "./explain";
 import { findCampaign } from "./findCampaign";
-import { assertSameInstallation } from "./installation";
 import type { Context } from "./session";
 import type { State } from "./state";
 
@@ -10,7 +9,6 @@ import type { State } from "./state";
  * documented, so it is deactivated before; a campaign that is gone already is a success.
  */
 export async function removeClone(context: Context, state: State): Promise<void> {
-  assertSameInstallation(context, state);
   const { altcraft } = context;
   const { campaignId } = state;
   try {

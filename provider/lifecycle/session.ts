@@ -1,29 +1,45 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createClient, type Altcraft } from "../altcraft/client";
+import { withRetries, type Clock } from "../altcraft/retry";
 import { createTransport } from "../altcraft/transport";
+import { Ledger } from "./ledger";
+import { Preflight } from "./preflight";
+import { RosterMemory } from "./rosterMemory";
 import { readSettings, type Lookup, type Settings, type SettingsResult } from "./settings";
 
-/** What every decision of the lifecycle works with. */
+/** What every decision of the lifecycle works with, during one call of the engine. */
 export interface Context {
   readonly settings: Settings;
+  /** Altcraft's calls, sent again where that is safe, until the deadline. */
   readonly altcraft: Altcraft;
+  readonly clock: Clock;
+  /** When this call of the engine shall be over, on the clock. */
+  readonly deadline: number;
   /** Tells the user something; shown under the stack's diagnostics, once per process for the same words. */
   readonly warn: (message: string) => void;
-  /** Whether a campaign exists that a program wants to clone, asked once per process; `undefined`: it cannot be known. */
-  readonly sources: Map<number, Promise<boolean | undefined>>;
+  readonly preflight: Preflight;
+  readonly roster: RosterMemory;
+  readonly ledger: Ledger;
 }
 
 /** The parts of a session that tests put in. */
 export interface SessionParts {
   readonly connect: (settings: Settings) => Altcraft;
   readonly print: (message: string) => void;
+  readonly clock: Clock;
 }
+
+const SYSTEM_CLOCK: Clock = { now: Date.now, sleep: (ms) => sleep(ms), random: Math.random };
 
 /** The one object with a memory that a provider process has. */
 export class Session {
   private result: SettingsResult = { problems: ["pulumi-altcraft was used before Pulumi configured it."] };
-  private current: Context | undefined;
+  private current: Omit<Context, "deadline"> | undefined;
+  private readonly parts: SessionParts;
 
-  constructor(private readonly parts: SessionParts = { connect, print: (message) => console.warn(message) }) {}
+  constructor(parts: Partial<SessionParts> = {}) {
+    this.parts = { connect, print: (message) => console.warn(message), clock: SYSTEM_CLOCK, ...parts };
+  }
 
   /**
    * Takes the stack's configuration. Synchronous, and never throws: the engine does not wait for a second call, and a
@@ -39,23 +55,29 @@ export class Session {
     return "problems" in this.result ? this.result.problems : [];
   }
 
-  /** Throws an `Error` that says what is wrong with the configuration. */
+  /** Begins one call of the engine. Throws an `Error` that says what is wrong with the configuration. */
   public context(): Context {
     if ("problems" in this.result) throw new Error(this.result.problems.join("\n"));
-    this.current ??= this.open(this.result.settings);
-    return this.current;
+    const { settings } = this.result;
+    this.current ??= this.open(settings);
+    const { altcraft, clock } = this.current;
+    const deadline = clock.now() + settings.deadlineMs;
+    return { ...this.current, deadline, altcraft: withRetries(altcraft, clock, deadline) };
   }
 
-  private open(settings: Settings): Context {
+  private open(settings: Settings): Omit<Context, "deadline"> {
     const said = new Set<string>();
     return {
       settings,
       altcraft: this.parts.connect(settings),
+      clock: this.parts.clock,
       warn: (message) => {
         if (!said.has(message)) this.parts.print(message);
         said.add(message);
       },
-      sources: new Map(),
+      preflight: new Preflight(),
+      roster: new RosterMemory(),
+      ledger: new Ledger(),
     };
   }
 }

@@ -31,6 +31,8 @@ const settingsSchema = z
     format: z.enum(["json", "xml"], '"json" or "xml"'),
     /** Time for one HTTP exchange. */
     requestTimeoutSeconds: milliseconds,
+    /** Time for one create, read or delete, with all its retries and look-ups. */
+    deadlineSeconds: milliseconds,
     /** Requests in flight, per provider process. */
     maxConcurrency: z
       .string()
@@ -39,8 +41,14 @@ const settingsSchema = z
       .pipe(z.number().min(1, concurrencyAllowed).max(256, concurrencyAllowed)),
     /** Whether to ask Altcraft, at preview, if new sources exist. */
     preflight: z.enum(["on", "off"], '"on" or "off"').transform((value) => value === "on"),
+    /** Whether an active clone is made active at once, or after it is known to be ours. */
+    activation: z.enum(["inClone", "afterClone"], '"inClone" or "afterClone"'),
   })
-  .transform(({ requestTimeoutSeconds, ...rest }) => ({ ...rest, requestTimeoutMs: requestTimeoutSeconds }));
+  .transform(({ requestTimeoutSeconds, deadlineSeconds, ...rest }) => ({
+    ...rest,
+    requestTimeoutMs: requestTimeoutSeconds,
+    deadlineMs: deadlineSeconds,
+  }));
 
 /** Everything that a stack's configuration decides. */
 export type Settings = z.output<typeof settingsSchema>;
@@ -50,8 +58,10 @@ const DEFAULTS: Readonly<Record<keyof z.input<typeof settingsSchema>, string | u
   token: undefined,
   format: "json",
   requestTimeoutSeconds: "30",
+  deadlineSeconds: "120",
   maxConcurrency: "16",
   preflight: "on",
+  activation: "inClone",
 };
 
 /** The settings, or every reason why there are none. */

@@ -61,14 +61,3 @@ test("the wrong installation: the same number over there is not touched", async 
     expect(emulator.requests()).toEqual([]);
   });
 });
-
-test("a clone whose reply is lost is not sent a second time, and the error says what to look for", async () => {
-  await withProject({ campaigns }, async ({ stack, emulator, declare }) => {
-    emulator.inject({ kind: "reset", call: "clone", act: true, times: 10 });
-    declare({ welcome: { sourceId: 42, name: "Welcome" } });
-    const message = await failureOf(stack.up());
-    expect(message).toContain("unknown: campaigns/triggers/clone");
-    expect(message).toContain('named "Welcome"');
-    expect(emulator.requests().filter(({ call }) => call === "clone")).toHaveLength(1);
-  });
-});

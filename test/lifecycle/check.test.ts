@@ -64,5 +64,5 @@ test("configure never throws; what is wrong comes later, from every method", () 
   expect(() => session.context()).toThrow("altcraft:token is not set");
   session.configure((key) => CONFIG[key]);
   expect(session.problems()).toEqual([]);
-  expect(session.context()).toBe(session.context());
+  expect(session.context().ledger).toBe(session.context().ledger);
 });

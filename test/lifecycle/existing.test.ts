@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { findCampaign } from "../../provider/lifecycle/findCampaign";
 import { readClone } from "../../provider/lifecycle/read";
 import { removeClone } from "../../provider/lifecycle/removal";
+import { removeResource } from "../../provider/lifecycle/removeResource";
 import type { State } from "../../provider/lifecycle/state";
 import { rejectionOf } from "../altcraft/responses";
 import { BASE_URL, contextOf, failure, FakeAltcraft } from "./fakeAltcraft";
@@ -55,7 +56,7 @@ describe("refresh", () => {
   test("answers what Altcraft has now", async () => {
     const altcraft = altcraftWith(false);
     altcraft.campaigns.set(97, { id: 97, name: "Renamed", isActive: false, callUrl: "x" });
-    expect(await readClone(contextOf(altcraft), STATE)).toEqual({
+    expect(await readClone(contextOf(altcraft), "97", STATE)).toEqual({
       id: "97",
       props: { ...STATE, name: "Renamed", isActive: false, callUrl: "x" },
       inputs: { sourceId: 42, name: "Renamed", isActive: false },
@@ -64,10 +65,10 @@ describe("refresh", () => {
   });
 
   test("gone is gone, and an error is an error", async () => {
-    expect(await readClone(contextOf(gone()), STATE)).toBeUndefined();
+    expect(await readClone(contextOf(gone()), "97", STATE)).toBeUndefined();
     const altcraft = altcraftWith(true);
     altcraft.failures.set("get", failure("unknown"));
-    expect(String(await rejectionOf(readClone(contextOf(altcraft), STATE)))).toContain(
+    expect(String(await rejectionOf(readClone(contextOf(altcraft), "97", STATE)))).toContain(
       "Campaign 97 on https://altcraft.example was not refreshed",
     );
   });
@@ -140,8 +141,8 @@ describe("destroy", () => {
 test("another installation is not touched", async () => {
   const altcraft = altcraftWith(true);
   const elsewhere = { ...STATE, baseUrl: "https://other.example" };
-  for (const work of [readClone, removeClone]) {
-    const error = await rejectionOf(work(contextOf(altcraft), elsewhere));
+  for (const work of [readClone, removeResource]) {
+    const error = await rejectionOf(work(contextOf(altcraft), "97", elsewhere));
     expect(String(error)).toContain(
       "Campaign 97 lives on https://other.example, but the stack now points at https://altcraft.example",
     );

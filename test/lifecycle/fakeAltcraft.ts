@@ -1,5 +1,9 @@
 import type { Altcraft, TriggerCampaign } from "../../provider/altcraft/client";
 import { AltcraftError, type Outcome } from "../../provider/altcraft/errors";
+import type { Clock } from "../../provider/altcraft/retry";
+import { Ledger } from "../../provider/lifecycle/ledger";
+import { Preflight } from "../../provider/lifecycle/preflight";
+import { RosterMemory } from "../../provider/lifecycle/rosterMemory";
 import type { Context } from "../../provider/lifecycle/session";
 
 /** An Altcraft in memory, with the client's real interface. Each test overrides the calls that it is about. */
@@ -72,21 +76,48 @@ export const failure = (outcome: Outcome, code?: number): AltcraftError =>
 
 export const BASE_URL = "https://altcraft.example";
 
+/** A clock on which waiting takes no time; `waits` collects how long each would have been. */
+export class FakeClock implements Clock {
+  public time = 1_000_000;
+  public readonly waits: number[] = [];
+  /** What happens while somebody waits. */
+  public meanwhile: () => void = () => undefined;
+
+  public readonly now = (): number => this.time;
+  public readonly random = (): number => 0.5;
+  public readonly sleep = (ms: number): Promise<void> => {
+    this.waits.push(ms);
+    this.time += ms;
+    this.meanwhile();
+    return Promise.resolve();
+  };
+}
+
+export type FakeContext = Context & { readonly warnings: string[]; readonly clock: FakeClock };
+
 /** A context round a fake; `warnings` collects what the user is told. */
-export function contextOf(altcraft: Altcraft): Context & { readonly warnings: string[] } {
+export function contextOf(altcraft: Altcraft, settings: Partial<Context["settings"]> = {}): FakeContext {
   const warnings: string[] = [];
+  const clock = new FakeClock();
   return {
+    clock,
+    deadline: clock.now() + 120_000,
     settings: {
       baseUrl: BASE_URL,
       token: "token",
       format: "json",
       requestTimeoutMs: 1000,
       maxConcurrency: 4,
+      deadlineMs: 120_000,
       preflight: true,
+      activation: "inClone",
+      ...settings,
     },
     altcraft,
     warn: (message) => void warnings.push(message),
-    sources: new Map(),
+    preflight: new Preflight(),
+    roster: new RosterMemory(),
+    ledger: new Ledger(),
     warnings,
   };
 }

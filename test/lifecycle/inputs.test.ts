@@ -23,15 +23,18 @@ describe("one problem, in words", () => {
     [{ sourceId: 1, name: 7 }, "name must be a text, not a number"],
     [{ sourceId: 1, isActive: "true" }, "isActive must be true or false, not a string"],
     [{ sourceId: 1, onDelete: "keep" }, 'onDelete must be "delete" or "deactivate"'],
+    [{ sourceId: 1, ifNameTaken: "ask" }, 'ifNameTaken must be "error", "adopt" or "clone"'],
+    [{ sourceId: 1, adoptId: 0 }, "adoptId must be the number of a trigger campaign: 1 or more"],
+    [{ sourceId: 7, adoptId: 7 }, "adoptId is the source itself: destroying the resource would delete it"],
     [{ sourceId: 1, source_id: 1 }, 'source_id is not an input of ClonedTriggerCampaign. Did you mean "sourceId"?'],
     [{ sourceId: 1, active: true }, 'active is not an input of ClonedTriggerCampaign. Did you mean "isActive"?'],
     [
       { sourceId: 1, nmae: "x" },
-      "nmae is not an input of ClonedTriggerCampaign. Inputs are sourceId, name, isActive, onDelete",
+      "nmae is not an input of ClonedTriggerCampaign. Inputs are sourceId, name, isActive, adoptId, ifNameTaken, onDelete",
     ],
     [
       { sourceId: 1, titel: "x" },
-      "titel is not an input of ClonedTriggerCampaign. Inputs are sourceId, name, isActive, onDelete",
+      "titel is not an input of ClonedTriggerCampaign. Inputs are sourceId, name, isActive, adoptId, ifNameTaken, onDelete",
     ],
   ])("%j", (news, problem) => {
     expect(problemsOf(news)).toEqual([problem]);
@@ -51,6 +54,19 @@ test("all problems are told at once", () => {
 test("what is unknown at preview passes and is kept", () => {
   const news = { sourceId: UNKNOWN, name: UNKNOWN, isActive: UNKNOWN };
   expect(checkInputs(news)).toEqual({ inputs: news, problems: [] });
+});
+
+describe("the default state is filled in for clones only", () => {
+  test.each([
+    ["a new clone", {}, {}, false],
+    ["a campaign that is taken over", { adoptId: 7 }, {}, undefined],
+    ["the same, once adoptId is left out", {}, { sourceId: 42, adoptId: 7 }, undefined],
+    ["and for ever after", {}, { sourceId: 42 }, undefined],
+    ["a clone that was there before", {}, { sourceId: 42, isActive: true }, false],
+    ["what the program states counts", { adoptId: 7, isActive: true }, {}, true],
+  ])("%s", (_what, news, olds, isActive) => {
+    expect(checkInputs({ sourceId: 42, ...news }, olds).inputs["isActive"]).toBe(isActive);
+  });
 });
 
 test("the default state is filled in; the provider's text is no input", () => {

@@ -15,7 +15,9 @@ test("defaults", () => {
       format: "json",
       requestTimeoutMs: 30_000,
       maxConcurrency: 16,
+      deadlineMs: 120_000,
       preflight: true,
+      activation: "inClone",
     },
   });
 });

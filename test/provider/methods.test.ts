@@ -66,5 +66,5 @@ test("eight creates at once: eight clones, eight numbers", async () => {
       .requests()
       .map(({ call }) => call)
       .sort(),
-  ).toEqual([...Array<string>(8).fill("clone"), ...Array<string>(8).fill("get")]);
+  ).toEqual([...Array<string>(8).fill("clone"), ...Array<string>(8).fill("get"), "list", "list"]);
 });

@@ -1,0 +1,68 @@
+import type { Altcraft } from "./client";
+import { AltcraftError } from "./errors";
+
+/** Time and chance, passed in so that tests decide them. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** A number from 0 up to, not including, 1. */
+  readonly random: () => number;
+}
+
+/** Attempts of one call at most: about 15 seconds of waiting, which rides out a restart and holds nobody up for long. */
+export const MAX_ATTEMPTS = 8;
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+
+/**
+ * How long to wait before a failed call is sent again, in milliseconds; `undefined`: not at all. `attempt` counts from 1.
+ */
+export function waitBeforeRetry(
+  error: AltcraftError,
+  idempotent: boolean,
+  attempt: number,
+  random: () => number,
+): number | undefined {
+  if (attempt >= MAX_ATTEMPTS) return undefined;
+  // Exponential with full jitter: many callers that failed together do not come back together.
+  const backoff = random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+  switch (error.outcome) {
+    case "not_sent":
+      // Altcraft never saw it.
+      return backoff;
+    case "rejected":
+      // A refusal stays one, except for "too many requests", which says that the call was not acted on.
+      return isTooMany(error) ? (error.retryAfterMs ?? backoff) : undefined;
+    case "unknown":
+      // Altcraft may have acted: only what does the same when done twice may be sent again. A clone never.
+      return idempotent ? backoff : undefined;
+  }
+}
+
+const isTooMany = ({ code, httpStatus }: AltcraftError): boolean => code === 429 || httpStatus === 429;
+
+/** The same calls, sent again after failures that allow it. No attempt begins after `deadline` (on the clock). */
+export function withRetries(altcraft: Altcraft, clock: Clock, deadline: number): Altcraft {
+  async function retry<Value>(idempotent: boolean, call: () => Promise<Value>): Promise<Value> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await call();
+      } catch (error) {
+        if (!(error instanceof AltcraftError)) throw error;
+        const wait = waitBeforeRetry(error, idempotent, attempt, clock.random);
+        if (wait === undefined || clock.now() + wait >= deadline) throw error;
+        await clock.sleep(wait);
+      }
+    }
+  }
+  return {
+    clone: (request) => retry(false, () => altcraft.clone(request)),
+    get: (id) => retry(true, () => altcraft.get(id)),
+    list: (fromId, limit) => retry(true, () => altcraft.list(fromId, limit)),
+    activate: (id) => retry(true, () => altcraft.activate(id)),
+    deactivate: (id) => retry(true, () => altcraft.deactivate(id)),
+    delete: (id) => retry(true, () => altcraft.delete(id)),
+  };
+}

@@ -1,0 +1,11 @@
+import type { Context } from "./session";
+
+/** Says once per process that Altcraft does not answer a call to this token, and what follows from that. */
+export function warnOfMissingCall({ settings, warn }: Pick<Context, "settings" | "warn">): void {
+  warn(
+    `Altcraft at ${settings.baseUrl} does not answer all calls to this token ("Get a trigger campaign" and "List ` +
+      `trigger campaigns" are needed). So it is not known whether campaigns to clone exist, whether a name is taken, and ` +
+      `whether a copy is as it was asked for: duplicates cannot be ruled out, and outputs are what was asked for. Give the ` +
+      `token access to these calls and to the campaigns' groups.`,
+  );
+}

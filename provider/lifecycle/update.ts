@@ -1,0 +1,21 @@
+import { InitializationError } from "./initializationError";
+import type { Inputs } from "./inputs";
+import { assertSameInstallation } from "./installation";
+import type { Context } from "./session";
+import { bringState } from "./settle";
+import { isPending, withInputs, type PendingState, type State } from "./state";
+
+/** Changes in place: what only the state knows of, and the state of a campaign that `adoptId` names. */
+export async function updateClone(
+  context: Context,
+  old: State | PendingState,
+  inputs: Inputs,
+  providerText: unknown,
+): Promise<{ outs: State }> {
+  assertSameInstallation(context, old);
+  if (isPending(old)) throw new Error("A pending clone is not changed in place.");
+  const wanted = inputs.adoptId === old.campaignId ? (inputs.isActive ?? old.isActive) : old.isActive;
+  const { state, problems } = await bringState(context, withInputs(old, inputs), wanted);
+  if (problems.length === 0) return { outs: state };
+  throw new InitializationError(String(old.campaignId), { ...state, __provider: providerText }, [...problems]);
+}

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { createClone } from "../../provider/lifecycle/clone";
+import { parseState } from "../../provider/lifecycle/state";
+import { rejectionOf } from "../altcraft/responses";
+import { contextOf, failure, type FakeAltcraft } from "./fakeAltcraft";
+import { altcraftWithSource, INPUTS, loseReply, pendingAfter, storedSchema } from "./lostReply";
+
+let altcraft: FakeAltcraft;
+
+beforeEach(() => {
+  altcraft = altcraftWithSource();
+});
+
+const clones = (): string[] => altcraft.calls.filter((call) => call.startsWith("clone"));
+
+describe("the reply to the one POST is lost", () => {
+  test("the copy is in the list: it is taken, and read back", async () => {
+    loseReply(altcraft, true);
+    const { id } = await createClone(contextOf(altcraft), INPUTS, "text");
+    expect(id).toBe("97");
+    expect(clones()).toHaveLength(1);
+  });
+
+  test("it appears in the list late: it is looked for again, with growing waits", async () => {
+    loseReply(altcraft, false);
+    const context = contextOf(altcraft);
+    context.clock.meanwhile = () => {
+      if (context.clock.waits.length === 4) altcraft.campaigns.set(97, { id: 97, name: "Welcome", isActive: true });
+    };
+    expect((await createClone(context, INPUTS, "text")).id).toBe("97");
+    expect(context.clock.waits).toEqual([250, 500, 1000, 2000]);
+  });
+
+  test("afterClone: a copy that was found is activated then", async () => {
+    loseReply(altcraft, true);
+    const { outs } = await createClone(contextOf(altcraft, { activation: "afterClone" }), INPUTS, "text");
+    expect(outs.isActive).toBe(true);
+    expect(altcraft.calls).toContain("activate 97");
+  });
+
+  test("it never appears: pending, with reasons; the search ends within the deadline", async () => {
+    loseReply(altcraft, false);
+    const context = contextOf(altcraft);
+    const start = context.clock.now();
+    const error = storedSchema.parse(await rejectionOf(createClone(context, INPUTS, "text")));
+    expect(error.id).toMatch(/^pending-\w+-\w+$/);
+    expect(error.reasons).toEqual([expect.stringContaining("clones only if it is still not there")]);
+    expect(parseState(error.properties)).toMatchObject({
+      sourceId: 42,
+      name: "Welcome",
+      isActive: true,
+      __pending: { mark: 42, since: start, others: [], unclear: [] },
+    });
+    expect(context.clock.now() - start).toBeLessThanOrEqual(30_000);
+    expect(clones()).toHaveLength(1);
+  });
+
+  test("several bear the name: pending, and their numbers are named", async () => {
+    loseReply(altcraft, true);
+    altcraft.campaigns.set(96, { id: 96, name: "Before", isActive: false });
+    const context = contextOf(altcraft);
+    await context.roster.read(altcraft, () => undefined);
+    altcraft.campaigns.set(98, { id: 98, name: "Welcome", isActive: true });
+    const error = storedSchema.parse(await rejectionOf(createClone(context, INPUTS, "text")));
+    expect(error.reasons.join()).toContain("one of the campaigns 98, 97");
+    expect(error.reasons.join()).toContain("adoptId");
+  });
+
+  test("what other calls of this process made, and what the stack manages, is not taken for it", async () => {
+    const context = contextOf(altcraft);
+    await createClone(context, INPUTS, "text");
+    altcraft.campaigns.set(98, { id: 98, name: "Welcome", isActive: true });
+    context.ledger.noteManaged(98);
+    loseReply(altcraft, false);
+    const { state } = await pendingAfter(context, INPUTS);
+    expect(state.__pending.others).toEqual([97]);
+  });
+
+  test("two of one name at once are told apart", async () => {
+    loseReply(altcraft, true);
+    const context = contextOf(altcraft);
+    const first = createClone(context, INPUTS, "text");
+    const second = createClone(context, { ...INPUTS, sourceId: 43 }, "text");
+    expect((await first).id).toBe("97");
+    altcraft.savedId = 98;
+    expect((await second).id).toBe("98");
+  });
+
+  test("without a name nothing is claimed", async () => {
+    loseReply(altcraft, true);
+    const error = storedSchema.parse(await rejectionOf(createClone(contextOf(altcraft), { sourceId: 42 }, "text")));
+    expect(error.reasons.join()).toContain("It may be campaign 97");
+  });
+
+  test("the list is refused: pending, and said so", async () => {
+    loseReply(altcraft, true);
+    altcraft.failures.set("list", failure("rejected", 403));
+    const error = storedSchema.parse(await rejectionOf(createClone(contextOf(altcraft), INPUTS, "text")));
+    expect(error.reasons.join()).toContain("The list of campaigns could not be read");
+    expect(parseState(error.properties)).not.toHaveProperty("__pending.mark");
+  });
+});
