@@ -28,6 +28,9 @@ const ROOT = path.resolve(__dirname, "../..");
 /** A Pulumi project in a temporary folder, its state beside it, and an emulator that it points at. */
 export interface Project {
   readonly folder: string;
+  /** The program's folder, and the environment in which `pulumi` works on the stack. */
+  readonly workDir: string;
+  readonly env: Readonly<Record<string, string>>;
   readonly stack: Stack;
   readonly emulator: Emulator;
   readonly declare: (resources: Resources) => void;
@@ -51,27 +54,23 @@ export async function withProject(
     const declare = (resources: Resources): void =>
       writeFileSync(path.join(workDir, "resources.json"), JSON.stringify(resources));
     declare({});
-    const stack = await LocalWorkspace.createOrSelectStack(
-      { stackName: "test", workDir },
-      {
-        pulumiHome: path.join(folder, "home"),
-        envVars: {
-          // Pulumi's Node.js host leaves files in the temporary folder when it is ended early.
-          TMPDIR: folder,
-          PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-          PULUMI_CONFIG_PASSPHRASE: "correct horse",
-          PULUMI_SKIP_UPDATE_CHECK: "true",
-          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        },
-      },
-    );
+    const env = {
+      // Pulumi's Node.js host leaves files in the temporary folder when it is ended early.
+      TMPDIR: folder,
+      PULUMI_HOME: path.join(folder, "home"),
+      PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "correct horse",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    };
+    const stack = await LocalWorkspace.createOrSelectStack({ stackName: "test", workDir }, { envVars: env });
     await stack.setConfig("altcraft:baseUrl", { value: emulator.baseUrl });
     await stack.setConfig("altcraft:token", { value: "engine-test-token", secret: true });
     for (const [key, value] of Object.entries(options.config ?? {})) await stack.setConfig(key, { value });
-    await body({ folder, stack, emulator, declare });
+    await body({ folder, workDir, env, stack, emulator, declare });
   } finally {
     await emulator.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

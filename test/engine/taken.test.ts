@@ -71,8 +71,12 @@ test("an installation that answers only the clone call: up, preview and no-op up
         const { outputs } = await stack.up({
           onEvent: ({ diagnosticEvent }) => said.push(diagnosticEvent?.message ?? ""),
         });
-        expect(outputs["first"]?.value).toMatchObject({ campaignId: 44, name: "First", isActive: false });
-        expect(outputs["second"]?.value).toMatchObject({ campaignId: 45, isActive: true });
+        const idOf = (name: string) => emulator.campaigns().find((campaign) => campaign.name === name)?.id;
+        expect(outputs["first"]?.value).toMatchObject({ campaignId: idOf("First"), name: "First", isActive: false });
+        expect(outputs["second"]?.value).toMatchObject({
+          campaignId: idOf("Clone of Welcome template"),
+          isActive: true,
+        });
         expect(said.filter((message) => message.includes("Altcraft"))).toEqual([
           expect.stringContaining("duplicates cannot be ruled out"),
         ]);
