@@ -38,6 +38,8 @@ export interface CampaignSeed {
 export class Campaigns {
   private readonly byId = new Map<number, Campaign>();
   private order: number[] = [];
+  /** The highest id that was ever given: the number of a removed campaign is not given again. */
+  private highest = 0;
 
   constructor(
     seeds: readonly CampaignSeed[],
@@ -69,7 +71,7 @@ export class Campaigns {
   }
 
   public nextId(): number {
-    return (this.order.at(-1) ?? 0) + 1;
+    return this.highest + 1;
   }
 
   /** Adds a campaign, or takes the place of the one with the same id. */
@@ -102,6 +104,7 @@ export class Campaigns {
   private put(campaign: Campaign): void {
     if (!this.byId.has(campaign.id)) this.order.splice(this.position(campaign.id), 0, campaign.id);
     this.byId.set(campaign.id, campaign);
+    this.highest = Math.max(this.highest, campaign.id);
   }
 
   /** Where an id stands, or would stand: by halving, since ten thousand clones are listed page by page. */

@@ -88,7 +88,7 @@ async function recover(
   const { earlier } = known;
   const since = clock.now();
   // An earlier clone of the same resource may still appear: with its mark both would be seen, and none claimed.
-  const mark = earlier === undefined ? known.mark : earlier.__pending.mark;
+  const mark = earlier?.__pending.mark ?? known.mark;
   const record = { mark, since, others: earlier?.__pending.others ?? [], unclear: [] };
   const state = pendingStateOf(inputs, settings.baseUrl, record);
   const found = await lookForClone(context, state);

@@ -12,7 +12,7 @@ export const describeClone = ({ sourceId, name }: Pick<State, "sourceId" | "name
 /** Why nothing more can be said of a pending clone, and what its owner can do. */
 export function whatToDo(found: Found): string {
   const ways =
-    "If one of them is this clone, state its number as adoptId; if none is, remove this resource from the state with " +
+    "If you find it, state its number as adoptId; if it is not there, remove this resource from the state with " +
     '"pulumi state delete" and run "pulumi up" again. No second clone is made before that.';
   switch (found.kind) {
     case "unclear":

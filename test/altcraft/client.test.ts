@@ -65,7 +65,7 @@ describe.each(["json", "xml"] as const)("every call, in %s", (format) => {
     await altcraft.delete(id);
     expect(await altcraft.list(43, 10)).toEqual([]);
     expect(await rejectionOf(altcraft.get(id))).toMatchObject({ outcome: "rejected" });
-    expect(await altcraft.clone({ sourceId: 42, isActive: false })).toBe(43);
+    expect(await altcraft.clone({ sourceId: 42, isActive: false })).toBe(44);
     expect(emulator.campaigns()[1]?.name).toBe("Clone of Source");
   });
 });

@@ -25,11 +25,16 @@ export async function startElsewhere(kind: NonNullable<FaultRow["elsewhere"]>): 
 }
 
 async function notSpeakingTls(): Promise<Elsewhere> {
-  const server = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(0, "127.0.0.1");
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on("error", () => undefined));
+    socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
+  }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   const close = async (): Promise<void> => {
+    for (const socket of sockets) socket.destroy();
     server.close();
     await once(server, "close");
   };
