@@ -40,4 +40,13 @@ export class AltcraftError extends Error {
     this.httpStatus = details.httpStatus;
     this.retryAfterMs = details.retryAfterMs;
   }
+
+  /**
+   * Whether a whole response came with a status of success, and is none of Altcraft's: a page of a proxy or of a log-in.
+   * The next one will be the same.
+   */
+  public get isForeign(): boolean {
+    const { httpStatus = 0 } = this;
+    return this.outcome === "unknown" && this.code === undefined && httpStatus >= 200 && httpStatus < 300;
+  }
 }

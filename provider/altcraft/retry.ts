@@ -37,7 +37,7 @@ export function waitBeforeRetry(
       return isTooMany(error) ? (error.retryAfterMs ?? backoff) : undefined;
     case "unknown":
       // Altcraft may have acted: only what does the same when done twice may be sent again. A clone never.
-      return idempotent ? backoff : undefined;
+      return idempotent && !error.isForeign ? backoff : undefined;
   }
 }
 

@@ -34,7 +34,7 @@ export const quirksSchema = z.strictObject({
   /** The calls that are answered; others get `unavailableReply`. Default all. */
   available: z.array(z.enum(CALLS)).default([...CALLS]),
   /** What a call that is not available gets. Default "404-html". */
-  unavailableReply: z.enum(["404-html", "403-envelope"]).default("404-html"),
+  unavailableReply: z.enum(["404-html", "403-envelope", "200-html"]).default("404-html"),
 });
 
 /** See {@link quirksSchema}: every quirk with its value. */

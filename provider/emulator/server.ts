@@ -10,6 +10,7 @@ import type { Call } from "./quirks";
 /** Requests longer than this are refused, as Altcraft does by default. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+const LOG_IN = "<html><body><h1>Log in</h1></body></html>";
 const NOT_FOUND = "<html><body><h1>404 Not Found</h1></body></html>";
 
 /** Answers requests that are not to the API; `false` if it does not know the address either. */
@@ -119,6 +120,7 @@ async function sendFault(
 
 function unavailable({ quirks }: Installation, format: Format, response: ServerResponse): void {
   if (quirks.unavailableReply === "404-html") send(response, 404, "text/html", NOT_FOUND);
+  else if (quirks.unavailableReply === "200-html") send(response, 200, "text/html", LOG_IN);
   else send(response, 200, mediaType(format), writeReply(refusal(403, "no access"), format, quirks));
 }
 

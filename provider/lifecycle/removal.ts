@@ -18,9 +18,9 @@ export async function removeClone(context: Context, state: State): Promise<void>
     if (state.onDelete !== "deactivate") await deleteAndVerify(context, campaignId);
     else if (campaign.isActive !== false) await verifyInactive(context, campaignId);
   } catch (error) {
-    throw explain(error, `Campaign ${campaignId} on ${state.baseUrl} was not removed`, {
+    throw explain(error, `The removal of campaign ${campaignId} on ${state.baseUrl} was not completed`, {
       rejected: `It stays in the state. ${OTHER_WAYS}`,
-      unknown: "It stays in the state: the next destroy looks whether it is gone.",
+      unknown: `It stays in the state: the next destroy or refresh looks whether it is gone. ${OTHER_WAYS}`,
     });
   }
 }
@@ -37,7 +37,12 @@ async function deleteAndVerify({ altcraft }: Context, campaignId: number): Promi
     if ((await findCampaign(altcraft, campaignId)) === undefined) return;
     throw error;
   }
-  if ((await findCampaign(altcraft, campaignId)) === undefined) return;
+  const after = await findCampaign(altcraft, campaignId).catch((error: unknown) => {
+    if (!(error instanceof AltcraftError)) throw error;
+    const detail = `Altcraft reports success, and whether the campaign is gone could not be verified: ${error.message}`;
+    throw new AltcraftError("unknown", "campaigns/delete", detail, { cause: error });
+  });
+  if (after === undefined) return;
   throw new AltcraftError("rejected", "campaigns/delete", "Altcraft reports success, but the campaign is still there");
 }
 

@@ -52,13 +52,9 @@ export const sameName = (one: string, other: string): boolean => comparable(one)
 /** The form in which names are compared. */
 export const comparable = (name: string): string => name.normalize("NFC").replaceAll(/\s+/gu, " ").trim();
 
-/**
- * Whether a failure means that the installation does not have a call, or not for this token; otherwise it may answer
- * another time. A page of HTML in place of a reply, with a success as its status, is what a proxy or a log-in gives.
- */
+/** Whether a failure means that the installation does not have a call, or not for this token; otherwise it may answer later. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof AltcraftError)) return false;
-  const { outcome, code, httpStatus = 0 } = error;
-  if (outcome === "rejected") return code !== 429 && httpStatus !== 429;
-  return outcome === "unknown" && httpStatus >= 200 && httpStatus < 300 && code === undefined;
+  if (error.outcome === "rejected") return error.code !== 429 && error.httpStatus !== 429;
+  return error.isForeign;
 }

@@ -22,6 +22,11 @@ describe("what may be sent again", () => {
     expect(waitBeforeRetry(failure("rejected", 403), true, 1, () => 0.5)).toBeUndefined();
   });
 
+  test("a page that is not Altcraft's is not asked for again", () => {
+    const error = new AltcraftError("unknown", "call", "no well-formed XML", { httpStatus: 200 });
+    expect(waitBeforeRetry(error, true, 1, () => 0.5)).toBeUndefined();
+  });
+
   test("waits grow, with full jitter, up to 10 seconds; attempts end", () => {
     const waits = Array.from({ length: MAX_ATTEMPTS }, (_, n) =>
       waitBeforeRetry(failure("not_sent"), false, n + 1, () => 1),

@@ -62,7 +62,7 @@ test("a resource that gets another name in the program keeps its campaign by ado
 });
 
 test("an installation that answers only the clone call: up, preview and no-op up work, with one warning", async () => {
-  for (const unavailableReply of ["404-html", "403-envelope"] as const) {
+  for (const unavailableReply of ["404-html", "403-envelope", "200-html"] as const) {
     await withProject(
       { campaigns, quirks: { available: ["clone"], unavailableReply } },
       async ({ stack, emulator, declare }) => {

@@ -130,6 +130,15 @@ describe("destroy", () => {
     expect([...altcraft.campaigns.keys()]).toEqual([98]);
   });
 
+  test("a removal that cannot be verified is not called one that did not happen", async () => {
+    const altcraft = altcraftWith(true);
+    const list = altcraft.list.bind(altcraft);
+    altcraft.list = (...args) =>
+      altcraft.campaigns.has(97) ? list(...args) : Promise.reject(failure("rejected", 403));
+    const message = String(await rejectionOf(removeClone(contextOf(altcraft), STATE)));
+    expect(message).toMatch(/unknown: .*could not be verified.*next destroy or refresh looks whether it is gone/);
+  });
+
   test("what is there cannot be known: nothing is changed", async () => {
     const altcraft = altcraftWith(true);
     altcraft.failures.set("get", failure("rejected", 403));

@@ -5,9 +5,9 @@ import { World, type Activation, type Program } from "./world";
 
 jest.setTimeout(600_000);
 
-/** How many histories are tried, and from which seed; MODEL_RUNS and MODEL_SEED choose others. */
+/** How many histories are tried, and from which seed: the same at every run. MODEL_RUNS and MODEL_SEED choose others. */
 const RUNS = Number(process.env["MODEL_RUNS"] ?? 2000);
-const SEED = Number(process.env["MODEL_SEED"] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env["MODEL_SEED"] ?? 1);
 
 const CALLS = ["clone", "get", "list", "activate", "deactivate", "delete"] as const;
 
