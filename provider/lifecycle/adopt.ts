@@ -11,6 +11,12 @@ import { stateOf, withCampaign } from "./state";
  */
 export async function adoptCampaign(context: Context, inputs: Inputs, campaignId: number): Promise<Settled> {
   const { altcraft, ledger, settings } = context;
+  if (campaignId === inputs.sourceId) {
+    throw new Error(
+      `Campaign ${campaignId} is the source itself: taken over, it would be deleted with the resource. Nothing was ` +
+        `changed. To clone it under its own name, state ifNameTaken: "clone".`,
+    );
+  }
   if (ledger.isManaged(campaignId)) {
     throw new Error(
       `Campaign ${campaignId} is managed by another resource of this stack already: destroying one would remove the ` +

@@ -10,7 +10,7 @@ import { postClone, type Posted } from "./postClone";
 import { comparable, type Roster } from "./roster";
 import type { Context } from "./session";
 import { settleClone, type Settled } from "./settle";
-import { pendingStateOf, settledState, stateOf, type PendingState, type State } from "./state";
+import { pendingStateOf, stateOf, type PendingState, type State } from "./state";
 
 /** A campaign that was made or taken over, as the engine stores it. */
 export interface Created {
@@ -47,7 +47,7 @@ async function cloneOnce(context: Context, inputs: Inputs, providerText: unknown
   const roster = await readRoster(context, inputs);
   const pending = ledger.takePending(inputs.sourceId, inputs.name);
   if (pending !== undefined) {
-    const found = await claim(context, pending.state);
+    const found = await claim(context, inputs, pending.state);
     ledger.noteSettled(pending.id);
     if (found !== undefined) return found;
   }
@@ -60,17 +60,17 @@ async function cloneOnce(context: Context, inputs: Inputs, providerText: unknown
   if (decision.kind === "adopt") return adoptCampaign(context, inputs, decision.id);
   const posted = await postClone(context, inputs, roster);
   return posted.kind === "made"
-    ? settle(context, inputs, posted.id)
+    ? settle(context, inputs, posted.id, madeActive(context, inputs.isActive))
     : recover(context, inputs, posted, { mark: roster?.mark, earlier: pending?.state }, providerText);
 }
 
 /** Looks for the clone of a pending resource; `undefined` if it is not there, so that it may be cloned. */
-async function claim(context: Context, state: PendingState): Promise<Settled | undefined> {
+async function claim(context: Context, inputs: Inputs, state: PendingState): Promise<Settled | undefined> {
   const found = await lookForClone(context, state);
   if (found.kind === "none") return undefined;
   if (found.kind === "one") {
-    context.ledger.noteMade(found.id);
-    return settleClone(context, settledState(state, found.id), madeActive(context, state.isActive));
+    // As the program wants it now; how it was made then matters only where it cannot be read back.
+    return settle(context, inputs, found.id, madeActive(context, state.isActive));
   }
   // Not an initialization error: the pending resource that is in the state already stays as it is.
   throw new Error(`Whether ${describeClone(state)} was made is not known. ${whatToDo(found)}`);
@@ -92,7 +92,7 @@ async function recover(
   const record = { mark, since, others: earlier?.__pending.others ?? [], unclear: [] };
   const state = pendingStateOf(inputs, settings.baseUrl, record);
   const found = await lookForClone(context, state);
-  if (found.kind === "one") return settle(context, inputs, found.id);
+  if (found.kind === "one") return settle(context, inputs, found.id, madeActive(context, inputs.isActive));
   const others = ledger.managedAfter(mark ?? 0, inputs.name === undefined ? undefined : comparable(inputs.name));
   const unclear = found.kind === "unclear" && inputs.name !== undefined ? [...found.ids] : [];
   const stored = pendingStateOf(inputs, settings.baseUrl, {
@@ -106,14 +106,13 @@ async function recover(
   ]);
 }
 
-function settle(context: Context, inputs: Inputs, campaignId: number): Promise<Settled> {
+function settle(context: Context, inputs: Inputs, campaignId: number, isActive: boolean): Promise<Settled> {
   context.ledger.noteMade(campaignId, inputs.name === undefined ? undefined : comparable(inputs.name));
-  const asked = stateOf(campaignId, inputs, context.settings.baseUrl);
-  return settleClone(context, asked, madeActive(context, asked.isActive));
+  return settleClone(context, stateOf(campaignId, inputs, context.settings.baseUrl), isActive);
 }
 
 /** How a clone is made that shall be active or not. */
-const madeActive = ({ settings }: Context, isActive: boolean): boolean => isActive && settings.activation === "inClone";
+const madeActive = ({ settings }: Context, isActive = false): boolean => isActive && settings.activation === "inClone";
 
 function readRoster(context: Context, { sourceId }: Inputs): Promise<Roster | undefined> {
   const { altcraft, roster, settings } = context;

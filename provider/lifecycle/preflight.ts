@@ -1,7 +1,7 @@
+import type { Altcraft } from "../altcraft/client";
 import { findCampaign } from "./findCampaign";
-import { warnOfMissingCall } from "./partial";
+import { warnOfMissingCall, type Teller } from "./partial";
 import { isUnavailable } from "./roster";
-import type { Context } from "./session";
 
 /** Whether campaigns exist that a program wants to clone: one question per source and process. */
 export class Preflight {
@@ -12,7 +12,10 @@ export class Preflight {
    * Whether the source exists; `undefined` if Altcraft does not say, which is no reason to hold anybody up: the clone
    * call will tell. An Altcraft that cannot be reached is not asked about the other sources.
    */
-  public sourceExists(context: Context, sourceId: number): Promise<boolean | undefined> {
+  public sourceExists(
+    context: Teller & { readonly altcraft: Altcraft },
+    sourceId: number,
+  ): Promise<boolean | undefined> {
     const asked = this.answers.get(sourceId);
     if (asked !== undefined) return asked;
     if (this.gaveUp) return Promise.resolve(undefined);

@@ -155,6 +155,15 @@ describe("a name that is taken, before anything is cloned", () => {
     expect(clones(altcraft)).toEqual([]);
   });
 
+  test("adopt never takes the source, whose name the program gives to the clone", async () => {
+    const altcraft = new FakeAltcraft();
+    altcraft.campaigns.set(42, { id: 42, name: "Welcome", isActive: true });
+    const inputs = { ...INPUTS, ifNameTaken: "adopt" } as const;
+    const error = await rejectionOf(createClone(contextOf(altcraft), inputs, "text"));
+    expect(String(error)).toContain("Campaign 42 is the source itself");
+    expect(altcraft.calls).toEqual(["list 1", "list 43"]);
+  });
+
   test("adopt of several: an error that names them", async () => {
     const altcraft = taken(50, 51);
     const inputs = { ...INPUTS, ifNameTaken: "adopt" } as const;

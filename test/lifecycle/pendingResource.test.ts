@@ -37,6 +37,17 @@ describe("the next up of a pending resource", () => {
     expect(context.warnings).toEqual([expect.stringContaining("clones only if it is not")]);
   });
 
+  test("and brings it to what the program wants by now, not then", async () => {
+    loseReply(altcraft, false);
+    const pending = await pendingAfter(contextOf(altcraft), INPUTS);
+    altcraft.campaigns.set(97, { id: 97, name: "Welcome", isActive: true });
+    repair(altcraft);
+    const inputs = { ...INPUTS, isActive: false, onDelete: "deactivate" } as const;
+    const { outs } = await replace(contextOf(altcraft), pending, inputs);
+    expect(outs).toMatchObject({ campaignId: 97, isActive: false, onDelete: "deactivate" });
+    expect(altcraft.campaigns.get(97)).toMatchObject({ isActive: false });
+  });
+
   test("clones if it is not, and destroys nothing", async () => {
     loseReply(altcraft, false);
     const pending = await pendingAfter(contextOf(altcraft), INPUTS);
