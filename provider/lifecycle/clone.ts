@@ -6,10 +6,10 @@ import { lookForClone } from "./lookForClone";
 import { decideName } from "./matching";
 import { warnOfMissingCall } from "./partial";
 import { describeClone, pendingId, whatToDo } from "./pending";
-import { postClone, type Posted } from "./postClone";
-import { comparable, type Roster } from "./roster";
+import { madeActive, postClone, type Posted } from "./postClone";
+import type { Roster } from "./roster";
 import type { Context } from "./session";
-import { settleClone, type Settled } from "./settle";
+import { settleClone, storedOutputs, type Settled } from "./settle";
 import { pendingStateOf, stateOf, type PendingState, type State } from "./state";
 
 /** A campaign that was made or taken over, as the engine stores it. */
@@ -24,14 +24,12 @@ export interface Created {
  */
 export async function createClone(context: Context, inputs: Inputs, providerText: unknown): Promise<Created> {
   const { adoptId, name } = inputs;
-  const { state, problems } = await (adoptId !== undefined
+  const settled = await (adoptId !== undefined
     ? adoptStated(context, inputs, adoptId)
     : name === undefined
       ? cloneOnce(context, inputs, providerText)
-      : context.ledger.oneAtATime(comparable(name), () => cloneOnce(context, inputs, providerText)));
-  const id = String(state.campaignId);
-  if (problems.length > 0) throw new InitializationError(id, { ...state, __provider: providerText }, [...problems]);
-  return { id, outs: state };
+      : context.ledger.oneAtATime(name, () => cloneOnce(context, inputs, providerText)));
+  return { id: String(settled.state.campaignId), outs: storedOutputs(settled, providerText) };
 }
 
 async function adoptStated(context: Context, inputs: Inputs, adoptId: number): Promise<Settled> {
@@ -93,7 +91,7 @@ async function recover(
   const state = pendingStateOf(inputs, settings.baseUrl, record);
   const found = await lookForClone(context, state);
   if (found.kind === "one") return settle(context, inputs, found.id, madeActive(context, inputs.isActive));
-  const others = ledger.managedAfter(mark ?? 0, inputs.name === undefined ? undefined : comparable(inputs.name));
+  const others = ledger.managedAfter(mark ?? 0, inputs.name);
   const unclear = found.kind === "unclear" && inputs.name !== undefined ? [...found.ids] : [];
   const stored = pendingStateOf(inputs, settings.baseUrl, {
     ...record,
@@ -107,12 +105,9 @@ async function recover(
 }
 
 function settle(context: Context, inputs: Inputs, campaignId: number, isActive: boolean): Promise<Settled> {
-  context.ledger.noteMade(campaignId, inputs.name === undefined ? undefined : comparable(inputs.name));
+  context.ledger.noteMade(campaignId, inputs.name);
   return settleClone(context, stateOf(campaignId, inputs, context.settings.baseUrl), isActive);
 }
-
-/** How a clone is made that shall be active or not. */
-const madeActive = ({ settings }: Context, isActive = false): boolean => isActive && settings.activation === "inClone";
 
 function readRoster(context: Context, { sourceId }: Inputs): Promise<Roster | undefined> {
   const { altcraft, roster, settings } = context;

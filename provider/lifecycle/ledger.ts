@@ -1,3 +1,4 @@
+import { comparable, sameName } from "./roster";
 import type { PendingState } from "./state";
 
 /** A pending resource, as diff was shown it. */
@@ -53,7 +54,9 @@ export class Ledger {
 
   /** The campaigns above `mark` that creates of this process hold; with a name, those that were asked for with it. */
   public managedAfter(mark: number, name: string | undefined): readonly number[] {
-    return [...this.made].filter(([id, its]) => id > mark && (name === undefined || its === name)).map(([id]) => id);
+    const isAsked = (its: string | undefined): boolean =>
+      name === undefined || (its !== undefined && sameName(its, name));
+    return [...this.made].filter(([id, its]) => id > mark && isAsked(its)).map(([id]) => id);
   }
 
   /** A pending resource that diff was shown: a create with the same source and name follows, to replace it. */
@@ -83,14 +86,15 @@ export class Ledger {
    * could be given the other's campaign.
    */
   public async oneAtATime<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
-    const before = this.queues.get(name) ?? Promise.resolve();
+    const key = comparable(name);
+    const before = this.queues.get(key) ?? Promise.resolve();
     const result = before.then(work);
     const quiet = result.catch(() => undefined);
-    this.queues.set(name, quiet);
+    this.queues.set(key, quiet);
     try {
       return await result;
     } finally {
-      if (this.queues.get(name) === quiet) this.queues.delete(name);
+      if (this.queues.get(key) === quiet) this.queues.delete(key);
     }
   }
 }

@@ -17,7 +17,7 @@ const LONGEST_WAIT_MS = 4_000;
 export type Found = Match | { readonly kind: "unseen"; readonly why: string };
 
 /** What is known of a pending clone, by what its state and this process know. */
-export const uncertaintyOf = ({ ledger }: Context, { name, __pending }: PendingState): Uncertain => ({
+const uncertaintyOf = ({ ledger }: Context, { name, __pending }: PendingState): Uncertain => ({
   name,
   mark: __pending.mark,
   isOthers: (id) => ledger.isManaged(id) || __pending.others.includes(id),

@@ -1,4 +1,5 @@
 import { AltcraftError } from "../altcraft/errors";
+import { InitializationError } from "./initializationError";
 import { warnOfMissingCall } from "./partial";
 import { isUnavailable } from "./roster";
 import type { Context } from "./session";
@@ -8,6 +9,12 @@ import { withCampaign, type State } from "./state";
 export interface Settled {
   readonly state: State;
   readonly problems: readonly string[];
+}
+
+/** What the engine stores of a campaign; throws it as an initialization error if it is not as it was asked for. */
+export function storedOutputs({ state, problems }: Settled, providerText: unknown): State {
+  if (problems.length === 0) return state;
+  throw new InitializationError(String(state.campaignId), { ...state, __provider: providerText }, [...problems]);
 }
 
 /**

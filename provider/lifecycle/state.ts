@@ -46,7 +46,10 @@ export type PendingState = z.output<typeof pendingSchema>;
 
 /** Reads what an earlier `create`, `read` or `update` gave to the engine. */
 export const parseState = (outputs: unknown): State | PendingState =>
-  z.union([pendingSchema, stateSchema]).parse(outputs);
+  // Not a union: diff reads the state of every resource, and nearly none is pending.
+  typeof outputs === "object" && outputs !== null && "__pending" in outputs
+    ? pendingSchema.parse(outputs)
+    : stateSchema.parse(outputs);
 
 export const isPending = (state: State | PendingState): state is PendingState => "__pending" in state;
 

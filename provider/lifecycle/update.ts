@@ -1,8 +1,7 @@
-import { InitializationError } from "./initializationError";
 import type { Inputs } from "./inputs";
 import { assertSameInstallation } from "./installation";
 import type { Context } from "./session";
-import { bringState } from "./settle";
+import { bringState, storedOutputs } from "./settle";
 import { isPending, withInputs, type PendingState, type State } from "./state";
 
 /** Changes in place: what only the state knows of, and the state of a campaign that `adoptId` names. */
@@ -15,7 +14,5 @@ export async function updateClone(
   assertSameInstallation(context, old);
   if (isPending(old)) throw new Error("A pending clone is not changed in place.");
   const wanted = inputs.adoptId === old.campaignId ? (inputs.isActive ?? old.isActive) : old.isActive;
-  const { state, problems } = await bringState(context, withInputs(old, inputs), wanted);
-  if (problems.length === 0) return { outs: state };
-  throw new InitializationError(String(old.campaignId), { ...state, __provider: providerText }, [...problems]);
+  return { outs: storedOutputs(await bringState(context, withInputs(old, inputs), wanted), providerText) };
 }
