@@ -25,7 +25,7 @@ export default defineConfig(
         "error",
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: "Only provider/lifecycle/settings reads the environment.",
+          message: "Only provider/lifecycle/configuration reads the environment.",
         },
       ],
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_" }],
@@ -34,7 +34,7 @@ export default defineConfig(
   },
   {
     // The environment's one reader in the product; tools and tests hand an environment to the processes that they start.
-    files: ["provider/lifecycle/settings.ts", "tools/**", "test/**", "examples/**"],
+    files: ["provider/lifecycle/configuration.ts", "tools/**", "test/**", "examples/**"],
     rules: { "no-restricted-syntax": "off" },
   },
   {

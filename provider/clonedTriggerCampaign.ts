@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { TriggerCampaignActivation } from "./activation";
+import { activatesAfterClone } from "./lifecycle/configuration";
 
 /**
  * The provider as the state of every stack keeps it: the text of a CommonJS module whose `handler` answers the
@@ -107,7 +109,14 @@ export class ClonedTriggerCampaign extends pulumi.CustomResource {
       callUrl: undefined,
       baseUrl: undefined,
     };
-    super(TYPE, name, { name: undefined, isActive: undefined, ...outputs, ...args, __provider: PROVIDER_TEXT }, opts);
+    const separately = activatesAfterClone(new pulumi.Config("altcraft").get("activation"));
+    const props = { name: undefined, isActive: undefined, ...outputs, ...args, __provider: PROVIDER_TEXT };
+    super(TYPE, name, separately ? { ...props, __activatedSeparately: true } : props, opts);
+    // Unless the program says plainly that the clone is inactive.
+    if (separately && args.isActive !== undefined && args.isActive !== false) {
+      const { campaignId, baseUrl } = this;
+      new TriggerCampaignActivation(name, { campaignId, baseUrl, isActive: args.isActive }, { parent: this });
+    }
   }
 
   /** Whether `value` is a `ClonedTriggerCampaign`, also where two copies of this package are loaded. */

@@ -3,6 +3,7 @@
  * what it exports stays compatible for ever. Not for use in programs.
  */
 import type * as pulumi from "@pulumi/pulumi";
+import { activateClone, diffActivation, parseActivation } from "./lifecycle/activate";
 import { checkResource } from "./lifecycle/check";
 import { createClone } from "./lifecycle/clone";
 import { compareClone } from "./lifecycle/compare";
@@ -41,3 +42,17 @@ export const update = async (_id: string, olds: Properties, news: Properties) =>
 const remove = async (id: string, props: Properties): Promise<void> =>
   removeResource(session.context(), id, parseState(props));
 export { remove as delete };
+
+/** What the engine calls for the activation of a clone: see `TriggerCampaignActivation`. */
+export const activation = {
+  configure,
+  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reach the engine as a rejection
+  diff: async (_id: string, olds: Properties, news: Properties) => diffActivation(parseActivation(olds), news),
+  create: async (inputs: Properties) => {
+    const outs = await activateClone(session.context(), parseActivation(inputs));
+    return { id: String(outs.campaignId), outs };
+  },
+  update: async (_id: string, _olds: Properties, news: Properties) => ({
+    outs: await activateClone(session.context(), parseActivation(news)),
+  }),
+};

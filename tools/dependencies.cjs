@@ -37,8 +37,8 @@ module.exports = {
     ),
     forbid(
       "program-knows-the-provider-as-text",
-      "^provider/clonedTriggerCampaign\\.ts$",
-      "^provider/(dynamicProvider|lifecycle|altcraft)",
+      "^provider/(clonedTriggerCampaign|activation)\\.ts$",
+      "^provider/(dynamicProvider|lifecycle/(?!configuration\\.ts)|altcraft)",
       "The class names ./provider only in the text that the state keeps, so that programs load nothing of it.",
     ),
     forbid(

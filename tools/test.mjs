@@ -42,7 +42,9 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
  */
 async function jest(project, env) {
   const report = path.join(folder, `${project}.json`);
-  const args = ["--selectProjects", project, "--json", "--outputFile", report, ...process.argv.slice(2)];
+  // Most of an engine test is waiting for processes: two at a time keep two processors busy.
+  const workers = project === "engine" ? ["--maxWorkers", "2"] : [];
+  const args = ["--selectProjects", project, ...workers, "--json", "--outputFile", report, ...process.argv.slice(2)];
   try {
     // Jest prints its JSON to standard output too, unless it has a file; the report on standard error is for people.
     await run(process.execPath, [bin("jest/bin/jest.js"), ...args], { cwd: ROOT, env });

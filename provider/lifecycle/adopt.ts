@@ -2,7 +2,7 @@ import { explain } from "./explain";
 import { findCampaign } from "./findCampaign";
 import type { Inputs } from "./inputs";
 import type { Context } from "./session";
-import { bringState, type Settled } from "./settle";
+import { settleState, type Settled } from "./settle";
 import { stateOf, withCampaign } from "./state";
 
 /**
@@ -45,7 +45,7 @@ export async function adoptCampaign(context: Context, inputs: Inputs, campaignId
       );
     }
     const state = withCampaign(stateOf(campaignId, inputs, settings.baseUrl), campaign);
-    return await bringState(context, state, inputs.isActive ?? state.isActive);
+    return await settleState(context, state, { ...inputs, isActive: inputs.isActive ?? state.isActive });
   } catch (error) {
     ledger.release(campaignId);
     throw error;

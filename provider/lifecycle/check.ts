@@ -19,7 +19,7 @@ export async function checkResource(
   const { inputs, problems } = checkInputs(news, olds);
   // Without a property: the engine prints the property's value, and the token may be among these.
   const configuration = session.problems().map((reason) => ({ property: "", reason }));
-  const failures = [...configuration, ...problems];
+  const failures = [...configuration, ...problems, ...otherClass(session, inputs)];
   const { sourceId } = news;
   // A campaign that is taken over is there already, whatever became of its source.
   const isNew = sourceId !== olds["sourceId"] && news["adoptId"] === undefined;
@@ -27,6 +27,17 @@ export async function checkResource(
     failures.push(...(await missingSource(session, sourceId)));
   }
   return { inputs, failures };
+}
+
+/** The class in the program decides by the same configuration; another version of it might not. */
+function otherClass(session: Session, { __activatedSeparately: separately }: Checked["inputs"]): InputProblem[] {
+  if (session.problems().length > 0) return [];
+  const { activation } = session.context().settings;
+  if ((activation === "afterClone") === (separately === true)) return [];
+  const reason =
+    `The program and Pulumi's provider process disagree about altcraft:activation (${activation}): the program's ` +
+    `pulumi-altcraft is another version than the installed one. Build the program with the installed version.`;
+  return [{ property: "", reason }];
 }
 
 async function missingSource(session: Session, sourceId: number): Promise<InputProblem[]> {

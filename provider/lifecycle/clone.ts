@@ -58,7 +58,7 @@ async function cloneOnce(context: Context, inputs: Inputs, providerText: unknown
   if (decision.kind === "adopt") return adoptCampaign(context, inputs, decision.id);
   const posted = await postClone(context, inputs, roster);
   return posted.kind === "made"
-    ? settle(context, inputs, posted.id, madeActive(context, inputs.isActive))
+    ? settle(context, inputs, posted.id)
     : recover(context, inputs, posted, { mark: roster?.mark, earlier: pending?.state }, providerText);
 }
 
@@ -68,7 +68,7 @@ async function claim(context: Context, inputs: Inputs, state: PendingState): Pro
   if (found.kind === "none") return undefined;
   if (found.kind === "one") {
     // As the program wants it now; how it was made then matters only where it cannot be read back.
-    return settle(context, inputs, found.id, madeActive(context, state.isActive));
+    return settle(context, inputs, found.id, madeActive({ ...inputs, isActive: state.isActive }));
   }
   // Not an initialization error: the pending resource that is in the state already stays as it is.
   throw new Error(`Whether ${describeClone(state)} was made is not known. ${whatToDo(found)}`);
@@ -90,7 +90,7 @@ async function recover(
   const record = { mark, since, others: earlier?.__pending.others ?? [], unclear: [] };
   const state = pendingStateOf(inputs, settings.baseUrl, record);
   const found = await lookForClone(context, state);
-  if (found.kind === "one") return settle(context, inputs, found.id, madeActive(context, inputs.isActive));
+  if (found.kind === "one") return settle(context, inputs, found.id);
   const others = ledger.managedAfter(mark ?? 0, inputs.name);
   const unclear = found.kind === "unclear" && inputs.name !== undefined ? [...found.ids] : [];
   const stored = pendingStateOf(inputs, settings.baseUrl, {
@@ -104,9 +104,10 @@ async function recover(
   ]);
 }
 
-function settle(context: Context, inputs: Inputs, campaignId: number, isActive: boolean): Promise<Settled> {
+function settle(context: Context, inputs: Inputs, campaignId: number, isActive = madeActive(inputs)): Promise<Settled> {
   context.ledger.noteMade(campaignId, inputs.name);
-  return settleClone(context, stateOf(campaignId, inputs, context.settings.baseUrl), isActive);
+  const asked = stateOf(campaignId, inputs, context.settings.baseUrl);
+  return settleClone(context, asked, isActive, inputs.__activatedSeparately);
 }
 
 function readRoster(context: Context, { sourceId }: Inputs): Promise<Roster | undefined> {

@@ -7,6 +7,9 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** The key under which a dynamic resource carries its provider. */
 const PROVIDER_KEY = "__provider";
 
+/** The key by which the class says that a resource of its own activates the campaign. */
+const SEPARATELY_KEY = "__activatedSeparately";
+
 /** What XML 1.0 can carry; Altcraft takes and gives XML, so a name with other characters could not be read back. */
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
@@ -56,7 +59,11 @@ const schemas = {
   onDelete: oneOf(["delete", "deactivate"]).optional(),
 };
 
-const inputsSchema = z.object(schemas);
+const inputsSchema = z.object({
+  ...schemas,
+  /** Said by the class, not by the program: a resource of its own activates the campaign. */
+  [SEPARATELY_KEY]: z.literal(true).optional(),
+});
 
 /** What a program says about a clone, checked. */
 export type Inputs = z.output<typeof inputsSchema>;
@@ -85,6 +92,7 @@ export function checkInputs(
   const problems: InputProblem[] = [];
   const given = Object.entries(news).filter(([key, value]) => key !== PROVIDER_KEY && value !== undefined);
   for (const [key, value] of given) {
+    if (key === SEPARATELY_KEY) continue;
     if (!isInput(key)) problems.push({ property: key, reason: unknownKey(key) });
     else if (value !== UNKNOWN) problems.push(...problemsOf(key, value));
   }

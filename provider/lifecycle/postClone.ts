@@ -10,16 +10,16 @@ export type Posted =
 
 const CALL = "campaigns/triggers/clone";
 
-/** How a clone is made that shall be active or not. */
-export const madeActive = ({ settings }: Context, isActive = false): boolean =>
-  isActive && settings.activation === "inClone";
+/** Whether a clone is made active at once. */
+export const madeActive = ({ isActive = false, __activatedSeparately: separately }: Inputs): boolean =>
+  isActive && separately !== true;
 
 /** Sends "Clone a trigger campaign". Throws if it is certain that nothing was made. */
 export async function postClone(context: Context, inputs: Inputs, roster: Roster | undefined): Promise<Posted> {
   const { altcraft, ledger, settings } = context;
-  const { sourceId, name, isActive } = inputs;
+  const { sourceId, name } = inputs;
   try {
-    const id = await altcraft.clone({ sourceId, name, isActive: madeActive(context, isActive) });
+    const id = await altcraft.clone({ sourceId, name, isActive: madeActive(inputs) });
     // Taken at its word, such a reply would let destroy delete the source, or a campaign that is somebody else's.
     const isOld = id === sourceId || roster?.has(id) === true || ledger.isManaged(id);
     if (!isOld) return { kind: "made", id };

@@ -29,6 +29,8 @@ export async function readClone(context: Context, id: string, old: State | Pendi
   });
   if (campaign === undefined) return undefined;
   const props = withCampaign(state, campaign);
+  // Made, and not yet activated: a create does that. Stored as inactive, it would be replaced by a new clone.
+  if (isPending(old) && old.isActive && !props.isActive) return { id, props: old, inputs: inputsOf(old) };
   return { id: String(campaignId), props, inputs: inputsOf(props) };
 }
 

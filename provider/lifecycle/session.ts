@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { createClient, type Altcraft } from "../altcraft/client";
 import { withRetries, type Clock } from "../altcraft/retry";
 import { createTransport } from "../altcraft/transport";
 import { Ledger } from "./ledger";
 import { Preflight } from "./preflight";
 import { RosterMemory } from "./rosterMemory";
-import { readSettings, type Lookup, type Settings, type SettingsResult } from "./settings";
+import type { Lookup } from "./configuration";
+import { readSettings, type Settings, type SettingsResult } from "./settings";
 
 /** What every decision of the lifecycle works with, during one call of the engine. */
 export interface Context {
@@ -43,10 +45,13 @@ export class Session {
 
   /**
    * Takes the stack's configuration. Synchronous, and never throws: the engine does not wait for a second call, and a
-   * failure here would leave the provider without configuration. {@link context} tells what is wrong with it.
+   * failure here would leave the provider without configuration. {@link context} tells what is wrong with it. The engine
+   * configures each kind of resource: the same configuration again forgets nothing.
    */
   public configure(lookup: Lookup): void {
-    this.result = readSettings(lookup);
+    const result = readSettings(lookup);
+    if (isDeepStrictEqual(result, this.result)) return;
+    this.result = result;
     this.current = undefined;
   }
 

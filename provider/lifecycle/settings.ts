@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createRedact } from "../altcraft/redact";
 import { parseBaseUrl } from "./baseUrl";
+import { configuration, type Lookup } from "./configuration";
 
 const MAX_SECONDS = 24 * 60 * 60;
 const secondsAllowed = `a number of seconds above 0, at most ${MAX_SECONDS}`;
@@ -41,7 +42,7 @@ const settingsSchema = z
       .pipe(z.number().min(1, concurrencyAllowed).max(256, concurrencyAllowed)),
     /** Whether to ask Altcraft, at preview, if new sources exist. */
     preflight: z.enum(["on", "off"], '"on" or "off"').transform((value) => value === "on"),
-    /** Whether an active clone is made active at once, or after it is known to be ours. */
+    /** Whether an active clone is made active at once, or by a resource of its own once the state has it. */
     activation: z.enum(["inClone", "afterClone"], '"inClone" or "afterClone"'),
   })
   .transform(({ requestTimeoutSeconds, deadlineSeconds, ...rest }) => ({
@@ -53,36 +54,12 @@ const settingsSchema = z
 /** Everything that a stack's configuration decides. */
 export type Settings = z.output<typeof settingsSchema>;
 
-const DEFAULTS: Readonly<Record<keyof z.input<typeof settingsSchema>, string | undefined>> = {
-  baseUrl: undefined,
-  token: undefined,
-  format: "json",
-  requestTimeoutSeconds: "30",
-  deadlineSeconds: "120",
-  maxConcurrency: "16",
-  preflight: "on",
-  activation: "inClone",
-};
-
 /** The settings, or every reason why there are none. */
 export type SettingsResult = { readonly settings: Settings } | { readonly problems: readonly string[] };
 
-/** How to look up a key of the stack's configuration, for example `altcraft:token`. */
-export type Lookup = (key: string) => string | undefined;
-
 /** Reads the settings: the stack's configuration wins over the environment. */
-export function readSettings(lookup: Lookup, environment: NodeJS.ProcessEnv = process.env): SettingsResult {
-  const found = Object.entries(DEFAULTS).map(([key, fallback]) => {
-    const variable = `ALTCRAFT_${key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-    const configured = lookup(`altcraft:${key}`);
-    const fromEnvironment = configured === undefined && environment[variable] !== undefined;
-    return {
-      key,
-      variable,
-      value: configured ?? environment[variable] ?? fallback,
-      where: fromEnvironment ? variable : `altcraft:${key}`,
-    };
-  });
+export function readSettings(lookup: Lookup, environment?: NodeJS.ProcessEnv): SettingsResult {
+  const found = configuration(lookup, environment);
   const parsed = settingsSchema.safeParse(Object.fromEntries(found.map(({ key, value }) => [key, value])));
   if (parsed.success) return { settings: parsed.data };
 

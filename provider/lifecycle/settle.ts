@@ -1,5 +1,7 @@
 import { AltcraftError } from "../altcraft/errors";
+import { bringState } from "./bringState";
 import { InitializationError } from "./initializationError";
+import type { Inputs } from "./inputs";
 import { warnOfMissingCall } from "./partial";
 import { isUnavailable } from "./roster";
 import type { Context } from "./session";
@@ -9,6 +11,12 @@ import { withCampaign, type State } from "./state";
 export interface Settled {
   readonly state: State;
   readonly problems: readonly string[];
+}
+
+/** The state that is wanted, and who brings it about. */
+export interface Asked {
+  readonly isActive: boolean;
+  readonly __activatedSeparately?: Inputs["__activatedSeparately"];
 }
 
 /** What the engine stores of a campaign; throws it as an initialization error if it is not as it was asked for. */
@@ -21,7 +29,12 @@ export function storedOutputs({ state, problems }: Settled, providerText: unknow
  * Reads a new clone back, and brings its state to what was asked. `isActive` is how it was made. Nothing that fails here
  * loses the campaign.
  */
-export async function settleClone(context: Context, asked: State, isActive: boolean): Promise<Settled> {
+export async function settleClone(
+  context: Context,
+  asked: State,
+  isActive: boolean,
+  activation: Inputs["__activatedSeparately"],
+): Promise<Settled> {
   const { altcraft, warn } = context;
   let state: State = { ...asked, isActive };
   try {
@@ -36,37 +49,22 @@ export async function settleClone(context: Context, asked: State, isActive: bool
       );
     }
   }
-  const { problems, ...right } = await bringState(context, state, asked.isActive);
+  const { problems, ...right } = await settleState(context, state, {
+    isActive: asked.isActive,
+    __activatedSeparately: activation,
+  });
   return { ...right, problems: [...nameProblems(asked, right.state), ...problems] };
 }
 
-/** Activates or deactivates a campaign that is not in the wanted state, and verifies it. */
-export async function bringState(context: Context, state: State, wanted: boolean): Promise<Settled> {
-  const { altcraft } = context;
-  const { campaignId } = state;
-  if (state.isActive === wanted) return { state, problems: [] };
-  const [verb, adjective] = wanted ? ["activated", "inactive"] : ["deactivated", "active"];
-  try {
-    await (wanted ? altcraft.activate(campaignId) : altcraft.deactivate(campaignId));
-  } catch (error) {
-    if (!(error instanceof AltcraftError)) throw error;
-    const problem = `Campaign ${campaignId} is ${adjective} in Altcraft and could not be ${verb}. ${error.message}`;
-    return { state: await reread(context, state), problems: [problem] };
-  }
-  const after = await reread(context, { ...state, isActive: wanted });
-  if (after.isActive === wanted) return { state: after, problems: [] };
-  const problem = `Altcraft reports that campaign ${campaignId} was ${verb}, but it is still ${adjective}.`;
-  return { state: after, problems: [problem] };
-}
-
-/** The campaign as it is now; as it was believed to be, if it cannot be read. */
-async function reread({ altcraft }: Context, believed: State): Promise<State> {
-  try {
-    return withCampaign(believed, await altcraft.get(believed.campaignId));
-  } catch (error) {
-    if (!(error instanceof AltcraftError)) throw error;
-    return believed;
-  }
+/**
+ * Brings a campaign into the state that was asked for. One that is activated separately is left inactive, and stored as
+ * active: its activation is a resource of its own, which is created once the engine has stored this one.
+ */
+export async function settleState(context: Context, state: State, asked: Asked): Promise<Settled> {
+  if (asked.isActive && asked.__activatedSeparately === true)
+    return { state: { ...state, isActive: true }, problems: [] };
+  const { isActive, campaign, problems } = await bringState(context, state.campaignId, state.isActive, asked.isActive);
+  return { state: { ...(campaign === undefined ? state : withCampaign(state, campaign)), isActive }, problems };
 }
 
 function nameProblems(asked: State, state: State): string[] {

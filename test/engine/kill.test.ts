@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { interruptedUp, type Moment, type Victim } from "./interrupted";
 import { failureOf, withProject, type Project } from "./project";
 
@@ -19,6 +20,15 @@ const RESOURCES = (ifNameTaken: string) => ({
   first: { sourceId: 42, name: "First", ifNameTaken },
   second: { sourceId: 42, name: "Second", isActive: true, ifNameTaken },
 });
+
+const stateSchema = z.object({ resources: z.array(z.object({ type: z.string(), id: z.string().optional() })) });
+
+/** The IDs of the clones in the state. */
+async function clonesOf({ stack }: Project): Promise<readonly (string | undefined)[]> {
+  const deployment: unknown = (await stack.exportStack()).deployment;
+  const { resources } = stateSchema.parse({ resources: [], ...z.looseObject({}).parse(deployment) });
+  return resources.filter(({ type }) => type.endsWith(":ClonedTriggerCampaign")).map(({ id }) => id);
+}
 
 /** What a user does after an interruption. */
 async function unlock({ stack }: Project): Promise<void> {
@@ -63,3 +73,37 @@ test.each(["engine", "provider"] as const)(
     });
   },
 );
+
+describe.each(victims)("altcraft:activation afterClone, %s ended in the middle of up", (victim) => {
+  const AFTER_CLONE = { ...OPTIONS, config: { "altcraft:activation": "afterClone" } };
+
+  /** After the clone, before the activation, and after it. */
+  test.each<Moment>([
+    { call: "get", nth: 2 },
+    { call: "activate", nth: 1 },
+    { call: "get", nth: 4 },
+  ])(
+    "at $call $nth: no campaign is live that the stack does not have; the next up ends with it live",
+    async (moment) => {
+      await withProject(AFTER_CLONE, async (project) => {
+        const { stack, emulator, declare } = project;
+        declare({ first: { sourceId: 42, name: "First", isActive: true, ifNameTaken: "adopt" } });
+        expect(await interruptedUp(project, victim, moment)).toBe(true);
+        await unlock(project);
+        const ids = await clonesOf(project);
+        const live = emulator.campaigns().filter(({ isActive }) => isActive);
+        expect(live.filter(({ id }) => !ids.includes(String(id)))).toEqual([]);
+        // The moments after the activation are worth something only if it has happened.
+        if (moment.nth === 4) expect(live).toHaveLength(1);
+
+        const { outputs } = await stack.up();
+        expect(emulator.campaigns()).toEqual([
+          expect.objectContaining({ id: 42 }),
+          expect.objectContaining({ id: 43, name: "First", isActive: true }),
+        ]);
+        expect(outputs["first"]?.value).toMatchObject({ campaignId: 43, isActive: true });
+        expect((await stack.up()).summary.resourceChanges).toEqual({ same: 3 });
+      });
+    },
+  );
+});

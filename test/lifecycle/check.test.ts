@@ -66,3 +66,28 @@ test("configure never throws; what is wrong comes later, from every method", () 
   expect(session.problems()).toEqual([]);
   expect(session.context().ledger).toBe(session.context().ledger);
 });
+
+test.each([
+  ["inClone", { __activatedSeparately: true }],
+  ["afterClone", {}],
+])(
+  "altcraft:activation %s, and a class of another version that decides otherwise: refused before anything is sent",
+  async (activation, said) => {
+    const altcraft = new FakeAltcraft();
+    const { session } = sessionWith(altcraft, { ...CONFIG, "altcraft:activation": activation });
+    const { failures } = await checkResource(session, { sourceId: 42 }, { sourceId: 42, ...said });
+    expect(failures).toEqual([
+      { property: "", reason: expect.stringContaining("another version than the installed one") },
+    ]);
+    expect(altcraft.calls).toEqual([]);
+  },
+);
+
+test("configured again with the same, a session forgets nothing; with another configuration it starts anew", () => {
+  const { session } = sessionWith(new FakeAltcraft());
+  const { ledger } = session.context();
+  session.configure((key) => CONFIG[key]);
+  expect(session.context().ledger).toBe(ledger);
+  session.configure((key) => ({ ...CONFIG, "altcraft:token": "another" })[key]);
+  expect(session.context().ledger).not.toBe(ledger);
+});

@@ -105,29 +105,31 @@ describe("after the clone, nothing loses its number", () => {
   });
 });
 
-describe("altcraft:activation afterClone", () => {
-  test("an active clone is made inactive, and activated once its number is known", async () => {
+describe("altcraft:activation afterClone: a resource of its own activates", () => {
+  const SEPARATELY = { ...INPUTS, isActive: true, __activatedSeparately: true } as const;
+
+  test("an active clone is made inactive and left so, and stored as what it will be", async () => {
     const altcraft = new FakeAltcraft();
-    const made: boolean[] = [];
-    const clone = altcraft.clone.bind(altcraft);
-    altcraft.clone = (request) => {
-      made.push(request.isActive);
-      return clone(request);
-    };
-    const context = contextOf(altcraft, { activation: "afterClone" });
-    const { outs } = await createClone(context, { ...INPUTS, isActive: true }, "text");
-    expect(made).toEqual([false]);
+    const { outs } = await createClone(contextOf(altcraft), SEPARATELY, "text");
+    expect(altcraft.campaigns.get(97)).toMatchObject({ isActive: false });
     expect(outs.isActive).toBe(true);
-    expect(altcraft.calls).toEqual(["list 1", "clone 42", "get 97", "activate 97", "get 97"]);
+    expect(altcraft.calls).toEqual(["list 1", "clone 42", "get 97"]);
   });
 
-  test("also where it cannot be read back", async () => {
+  test("a clone that shall be inactive and is not is deactivated", async () => {
     const altcraft = new FakeAltcraft();
-    altcraft.failures.set("get", failure("rejected", 404));
-    const context = contextOf(altcraft, { activation: "afterClone" });
-    const { outs } = await createClone(context, { ...INPUTS, isActive: true }, "text");
+    altcraft.distortion = { isActive: true };
+    const { outs } = await createClone(contextOf(altcraft), { ...SEPARATELY, isActive: false }, "text");
+    expect(altcraft.campaigns.get(97)).toMatchObject({ isActive: false });
+    expect(outs.isActive).toBe(false);
+  });
+
+  test("a campaign that is taken over is not activated before the stack has it, either", async () => {
+    const altcraft = new FakeAltcraft();
+    altcraft.campaigns.set(50, { id: 50, name: "Welcome", isActive: false });
+    const { outs } = await createClone(contextOf(altcraft), { ...SEPARATELY, adoptId: 50 }, "text");
+    expect(altcraft.campaigns.get(50)).toMatchObject({ isActive: false });
     expect(outs.isActive).toBe(true);
-    expect(altcraft.campaigns.get(97)).toMatchObject({ isActive: true });
   });
 });
 

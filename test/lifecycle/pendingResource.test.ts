@@ -107,6 +107,20 @@ describe("the next up of a pending resource", () => {
 });
 
 describe("refresh of a pending resource", () => {
+  test("that is to be live, and is found inactive, leaves it to the next up: stored as inactive it would be replaced", async () => {
+    loseReply(altcraft, false);
+    const inputs = { ...INPUTS, isActive: true };
+    const { id, state } = await pendingAfter(contextOf(altcraft), inputs);
+    altcraft.campaigns.set(97, { id: 97, name: "Welcome", isActive: false });
+    repair(altcraft);
+    expect(await readClone(contextOf(altcraft), id, state)).toMatchObject({ id, props: state });
+    expect((await replace(contextOf(altcraft), { id, state }, inputs)).outs).toMatchObject({
+      campaignId: 97,
+      isActive: true,
+    });
+    expect(altcraft.campaigns.get(97)).toMatchObject({ isActive: true });
+  });
+
   test("settles it if the campaign is there, changing nothing", async () => {
     loseReply(altcraft, false);
     const { id, state } = await pendingAfter(contextOf(altcraft), INPUTS);

@@ -31,11 +31,12 @@ describe("the reply to the one POST is lost", () => {
     expect(context.clock.waits).toEqual([250, 500, 1000, 2000]);
   });
 
-  test("afterClone: a copy that was found is activated then", async () => {
+  test("afterClone: a copy that was found is not activated either, before the stack has it", async () => {
     loseReply(altcraft, true);
-    const { outs } = await createClone(contextOf(altcraft, { activation: "afterClone" }), INPUTS, "text");
-    expect(outs.isActive).toBe(true);
-    expect(altcraft.calls).toContain("activate 97");
+    const inputs = { ...INPUTS, isActive: true, __activatedSeparately: true } as const;
+    const { outs } = await createClone(contextOf(altcraft), inputs, "text");
+    expect(outs).toMatchObject({ campaignId: 97, isActive: true });
+    expect(altcraft.campaigns.get(97)).toMatchObject({ isActive: false });
   });
 
   test("it never appears: pending, with reasons; the search ends within the deadline", async () => {

@@ -1,4 +1,6 @@
+import { expect } from "@jest/globals";
 import { z } from "zod";
+import { activateClone, diffActivation, parseActivation } from "../../provider/lifecycle/activate";
 import { checkResource } from "../../provider/lifecycle/check";
 import { compareClone } from "../../provider/lifecycle/compare";
 import { createClone } from "../../provider/lifecycle/clone";
@@ -21,6 +23,8 @@ interface Stored {
   readonly outputs: unknown;
   /** The old half of a replacement, which is still to be deleted. */
   readonly old?: boolean;
+  /** A resource of the class's own: the activation of the clone of that name. */
+  readonly isActivation?: true;
 }
 
 /** Thrown to a caller when the engine or the provider process is killed: nothing after it is stored. */
@@ -38,17 +42,31 @@ const plain = (outputs: unknown): Properties => {
 export class MiniEngine {
   public state: readonly Stored[] = [];
 
+  /** The clones in the state, without the activations that the class adds. */
+  public get clones(): readonly Stored[] {
+    return this.state.filter(({ isActivation }) => isActivation !== true);
+  }
+
   /** `pulumi up`. Throws what a resource fails with; what was done before is stored. */
   public async up(session: Session, program: Readonly<Record<string, Properties>>): Promise<void> {
-    for (const [name, news] of Object.entries(program)) await this.step(session, name, news);
+    const activated = new Set<string>();
+    for (const [name, news] of Object.entries(program)) {
+      await this.step(session, name, news);
+      // What the class registers beside a live clone, when the clone is in the state.
+      if (news["__activatedSeparately"] === true && news["isActive"] === true) {
+        activated.add(name);
+        await this.activate(session, name);
+      }
+    }
     for (const stored of [...this.state].reverse()) {
-      if (stored.old === true || program[stored.name] === undefined) await this.remove(session, stored);
+      const wanted = stored.isActivation === true ? activated.has(stored.name) : program[stored.name] !== undefined;
+      if (stored.old === true || !wanted) await this.remove(session, stored);
     }
   }
 
   public async refresh(session: Session): Promise<void> {
     for (const stored of this.state) {
-      if (stored.old === true) continue;
+      if (stored.old === true || stored.isActivation === true) continue;
       const found = await readClone(session.context(), stored.id, parseState(stored.outputs));
       const rest = this.state.filter((one) => one !== stored);
       this.state =
@@ -63,7 +81,7 @@ export class MiniEngine {
   }
 
   private async step(session: Session, name: string, news: Properties): Promise<void> {
-    const stored = this.state.find((one) => one.name === name && one.old !== true);
+    const stored = this.current(name, false);
     const inputs = await this.check(session, stored?.inputs ?? {}, news);
     if (stored === undefined) return this.create(session, name, inputs);
     const state = parseState(stored.outputs);
@@ -78,6 +96,27 @@ export class MiniEngine {
     }
     const { outs } = await updateClone(session.context(), state, parseInputs(inputs), "text");
     this.put({ ...stored, inputs, outputs: plain(outs) }, stored);
+  }
+
+  private async activate(session: Session, name: string): Promise<void> {
+    const clone = plain(this.current(name, false)?.outputs);
+    const news = { campaignId: clone["campaignId"], baseUrl: clone["baseUrl"], isActive: true };
+    const stored = this.current(name, true);
+    if (stored !== undefined) {
+      const { changes, replaces } = diffActivation(parseActivation(stored.outputs), news);
+      expect({ changes, replaces }).toEqual(
+        changes ? { changes, replaces: ["campaignId"] } : { changes, replaces: [] },
+      );
+      if (!changes) return;
+    }
+    const outputs = plain(await activateClone(session.context(), parseActivation(news)));
+    this.put({ name, id: String(news.campaignId), inputs: news, outputs, isActivation: true }, stored);
+  }
+
+  private current(name: string, isActivation: boolean): Stored | undefined {
+    return this.state.find(
+      (one) => one.name === name && one.old !== true && (one.isActivation === true) === isActivation,
+    );
   }
 
   private async check(session: Session, olds: Properties, news: Properties): Promise<Properties> {
@@ -101,7 +140,7 @@ export class MiniEngine {
   }
 
   private async remove(session: Session, stored: Stored): Promise<void> {
-    await removeResource(session.context(), stored.id, parseState(stored.outputs));
+    if (stored.isActivation !== true) await removeResource(session.context(), stored.id, parseState(stored.outputs));
     this.state = this.state.filter((one) => one !== stored);
   }
 

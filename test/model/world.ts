@@ -23,6 +23,10 @@ export class World {
   private readonly orphans = new Set<number>();
   /** Campaigns of ours that somebody else removed. */
   private readonly gone = new Set<string>();
+  /** Campaigns of ours whose state somebody else has changed. */
+  private readonly switchedOn = new Set<number>();
+  /** Campaigns that a removal has deactivated before it failed: the state learns of it at a refresh. */
+  private readonly halfRemoved = new Set<number>();
   private killAfter: number | undefined;
 
   constructor(
@@ -54,7 +58,10 @@ export class World {
     if (change === "remove") {
       this.emulator.remove(campaign.id);
       this.gone.add(String(campaign.id));
-    } else this.emulator.edit(campaign.id, change);
+    } else {
+      this.emulator.edit(campaign.id, change);
+      if ("isActive" in change) this.switchedOn.add(campaign.id);
+    }
   }
 
   /** Runs one command in a process of its own, and then holds the world against the promises. Answers what it failed with. */
@@ -67,7 +74,7 @@ export class World {
     const session = this.session();
     let error: unknown;
     try {
-      if (command === "up") await this.engine.up(session, this.program);
+      if (command === "up") await this.engine.up(session, this.declared());
       else await this.engine[command](session);
     } catch (reason) {
       error = reason;
@@ -84,8 +91,8 @@ export class World {
     untouched: ReadonlyMap<number, unknown>,
     managed: ReadonlySet<number>,
   ): void {
-    const ids = new Set(this.engine.state.map(({ id }) => id));
-    const pending = this.engine.state.filter(({ id }) => id.startsWith("pending-"));
+    const ids = new Set(this.engine.clones.map(({ id }) => id));
+    const pending = this.engine.clones.filter(({ id }) => id.startsWith("pending-"));
     const untracked = this.ours().filter(({ id }) => !ids.has(String(id)));
 
     // Others' campaigns are as they were.
@@ -94,8 +101,14 @@ export class World {
     for (const { call, fields } of this.emulator.requests()) {
       if (CHANGING.includes(call)) expect(this.foreign.has(Number(fields?.["id"]))).toBe(false);
     }
+    // With afterClone, no campaign is ever live that the stack does not have; nobody's edits apart.
+    if (this.activation === "afterClone") {
+      expect(untracked.filter(({ id, isActive }) => isActive && !this.switchedOn.has(id))).toEqual([]);
+    }
+    for (const { call, fields } of error === undefined ? [] : this.emulator.requests())
+      if (call === "deactivate") this.halfRemoved.add(Number(fields?.["id"]));
     // No resource has two, and no two resources have one.
-    const real = this.engine.state.filter(({ id }) => !id.startsWith("pending-"));
+    const real = this.engine.clones.filter(({ id }) => !id.startsWith("pending-"));
     expect(new Set(real.map(({ id }) => id)).size).toBe(real.length);
 
     if (error instanceof Killed) {
@@ -117,17 +130,27 @@ export class World {
         !told.includes(String(id)),
     );
     expect(unexplained).toEqual([]);
-    if (this.activation === "afterClone") {
-      expect(untracked.filter(({ id, isActive }) => isActive && !this.orphans.has(id))).toEqual([]);
-    }
     if (error !== undefined) return;
     if (command === "up") {
       expect(real.map(({ name }) => name).sort()).toEqual(Object.keys(this.program).sort());
       // What a resource has is there, unless somebody else removed it since the last refresh.
       const there = new Set([...this.ours().map(({ id }) => String(id)), ...this.gone]);
       expect([...ids].filter((id) => !there.has(id))).toEqual([]);
+      for (const { id, name } of real) {
+        const campaign = now.get(Number(id));
+        if (campaign === undefined || this.switchedOn.has(campaign.id) || this.halfRemoved.has(campaign.id)) continue;
+        expect([name, campaign.isActive]).toEqual([name, this.program[name]?.["isActive"]]);
+      }
     }
     if (command === "destroy") expect(this.engine.state).toEqual([]);
+  }
+
+  /** The program, with what the class adds to it. */
+  private declared(): Program {
+    if (this.activation === "inClone") return this.program;
+    return Object.fromEntries(
+      Object.entries(this.program).map(([name, news]) => [name, { ...news, __activatedSeparately: true }]),
+    );
   }
 
   /** The campaigns that were cloned by the stack. */

@@ -68,3 +68,24 @@ test("eight creates at once: eight clones, eight numbers", async () => {
       .sort(),
   ).toEqual([...Array<string>(8).fill("clone"), ...Array<string>(8).fill("get"), "list", "list"]);
 });
+
+test("the activation of a clone: created, compared, updated, read and deleted without touching anything else", async () => {
+  const { id, outputs } = await provider.create({ sourceId: 42, isActive: true, __activatedSeparately: true });
+  expect(outputs).toMatchObject({ campaignId: 43, isActive: true });
+  expect(emulator.campaigns()[1]).toMatchObject({ id: 43, isActive: false });
+
+  const { activation } = provider;
+  const inputs = { campaignId: 43, baseUrl: emulator.baseUrl, isActive: true };
+  expect(await activation.check({}, inputs)).toEqual({ inputs, failures: [] });
+  expect(await activation.create(inputs)).toEqual({ id, outputs: inputs });
+  expect(emulator.campaigns()[1]).toMatchObject({ id: 43, isActive: true });
+
+  emulator.clearRequests();
+  expect(await activation.diff(id, inputs, inputs)).toEqual({ changes: false, replaces: [] });
+  expect(await activation.diff(id, inputs, { ...inputs, campaignId: 44 })).toMatchObject({ replaces: ["campaignId"] });
+  expect(await activation.read(id, inputs)).toMatchObject({ id, outputs: inputs });
+  await activation.delete(id, inputs);
+  expect(emulator.requests()).toEqual([]);
+  expect(await activation.update(id, { ...inputs, isActive: false }, inputs)).toEqual(inputs);
+  expect(emulator.requests().map(({ call }) => call)).toEqual(["get"]);
+});

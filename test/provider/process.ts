@@ -12,8 +12,11 @@ const ROOT = path.resolve(__dirname, "../..");
 /** Properties as they travel between engine and provider. */
 export type Properties = Readonly<Record<string, JavaScriptValue>>;
 
-const toStruct = (properties: Properties): Struct =>
-  Struct.fromJavaScript({ ...properties, __provider: 'exports.handler=()=>require("pulumi-altcraft/provider")' });
+/** The texts that states hold: the clone's, and the activation's. They never change. */
+const TEXTS = {
+  clone: 'exports.handler=()=>require("pulumi-altcraft/provider")',
+  activation: 'exports.handler=()=>require("pulumi-altcraft/provider").activation',
+};
 
 /** What the engine sees of a resource, without the provider's text. */
 const toProperties = (struct: Struct | undefined): Properties => {
@@ -39,7 +42,13 @@ export class ProviderProcess {
   private constructor(
     private readonly client: ResourceProviderClient,
     public readonly stop: () => Promise<string>,
+    private readonly text = TEXTS.clone,
   ) {}
+
+  /** The same process, as the engine speaks to it about activations. */
+  public get activation(): ProviderProcess {
+    return new ProviderProcess(this.client, this.stop, TEXTS.activation);
+  }
 
   public static async start(config: Record<string, string>): Promise<ProviderProcess> {
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
@@ -62,8 +71,8 @@ export class ProviderProcess {
 
   public async check(olds: Properties, news: Properties) {
     const request = new messages.CheckRequest();
-    request.setOlds(toStruct(olds));
-    request.setNews(toStruct(news));
+    request.setOlds(this.toStruct(olds));
+    request.setNews(this.toStruct(news));
     const response = await call<messages.CheckRequest, messages.CheckResponse>(
       (r, done) => this.client.check(r, done),
       request,
@@ -77,8 +86,8 @@ export class ProviderProcess {
   public async diff(id: string, olds: Properties, news: Properties) {
     const request = new messages.DiffRequest();
     request.setId(id);
-    request.setOlds(toStruct(olds));
-    request.setNews(toStruct(news));
+    request.setOlds(this.toStruct(olds));
+    request.setNews(this.toStruct(news));
     const response = await call<messages.DiffRequest, messages.DiffResponse>(
       (r, done) => this.client.diff(r, done),
       request,
@@ -91,7 +100,7 @@ export class ProviderProcess {
 
   public async create(inputs: Properties) {
     const request = new messages.CreateRequest();
-    request.setProperties(toStruct(inputs));
+    request.setProperties(this.toStruct(inputs));
     const response = await call<messages.CreateRequest, messages.CreateResponse>(
       (r, done) => this.client.create(r, done),
       request,
@@ -102,7 +111,7 @@ export class ProviderProcess {
   public async read(id: string, outputs: Properties) {
     const request = new messages.ReadRequest();
     request.setId(id);
-    request.setProperties(toStruct(outputs));
+    request.setProperties(this.toStruct(outputs));
     const response = await call<messages.ReadRequest, messages.ReadResponse>(
       (r, done) => this.client.read(r, done),
       request,
@@ -117,8 +126,8 @@ export class ProviderProcess {
   public async update(id: string, olds: Properties, news: Properties) {
     const request = new messages.UpdateRequest();
     request.setId(id);
-    request.setOlds(toStruct(olds));
-    request.setNews(toStruct(news));
+    request.setOlds(this.toStruct(olds));
+    request.setNews(this.toStruct(news));
     const response = await call<messages.UpdateRequest, messages.UpdateResponse>(
       (r, done) => this.client.update(r, done),
       request,
@@ -129,7 +138,11 @@ export class ProviderProcess {
   public async delete(id: string, outputs: Properties) {
     const request = new messages.DeleteRequest();
     request.setId(id);
-    request.setProperties(toStruct(outputs));
+    request.setProperties(this.toStruct(outputs));
     await call<messages.DeleteRequest, unknown>((r, done) => this.client.delete(r, done), request);
+  }
+
+  private toStruct(properties: Properties): Struct {
+    return Struct.fromJavaScript({ ...properties, __provider: this.text });
   }
 }

@@ -1,0 +1,62 @@
+/** How to look up a key of the stack's configuration, for example `altcraft:token`. */
+export type Lookup = (key: string) => string | undefined;
+
+/** Every key, and what counts where neither the stack nor the environment has it. */
+const DEFAULTS = {
+  baseUrl: undefined,
+  token: undefined,
+  format: "json",
+  requestTimeoutSeconds: "30",
+  deadlineSeconds: "120",
+  maxConcurrency: "16",
+  preflight: "on",
+  activation: "inClone",
+} as const satisfies Readonly<Record<string, string | undefined>>;
+
+export type ConfigurationKey = keyof typeof DEFAULTS;
+
+/** A value as it was found, not yet checked. */
+export interface Configured {
+  readonly key: ConfigurationKey;
+  /** The environment variable of the key. */
+  readonly variable: string;
+  readonly value: string | undefined;
+  /** What a message calls the place that it came from. */
+  readonly where: string;
+}
+
+const KEYS: readonly ConfigurationKey[] = [
+  "baseUrl",
+  "token",
+  "format",
+  "requestTimeoutSeconds",
+  "deadlineSeconds",
+  "maxConcurrency",
+  "preflight",
+  "activation",
+];
+
+/** Looks up one key: the stack's configuration wins over the environment. */
+export function configured(
+  key: ConfigurationKey,
+  lookup: Lookup,
+  environment: NodeJS.ProcessEnv = process.env,
+): Configured {
+  const variable = `ALTCRAFT_${key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+  const stated = lookup(`altcraft:${key}`);
+  const fromEnvironment = stated === undefined && environment[variable] !== undefined;
+  return {
+    key,
+    variable,
+    value: stated ?? environment[variable] ?? DEFAULTS[key],
+    where: fromEnvironment ? variable : `altcraft:${key}`,
+  };
+}
+
+/** Looks up every key. */
+export const configuration = (lookup: Lookup, environment?: NodeJS.ProcessEnv): readonly Configured[] =>
+  KEYS.map((key) => configured(key, lookup, environment));
+
+/** Whether `altcraft:activation`, as the stack states it, says that clones are made inactive, and activated by a resource of their own once the state has them. */
+export const activatesAfterClone = (stated: string | undefined): boolean =>
+  configured("activation", () => stated).value === "afterClone";
