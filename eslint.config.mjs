@@ -3,7 +3,8 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "**/bin/"]),
+  // bench/project/ is measured as people write it.
+  globalIgnores(["dist/", "coverage/", "**/bin/", "bench/project/"]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -34,12 +35,12 @@ export default defineConfig(
   },
   {
     // The environment's one reader in the product; tools and tests hand an environment to the processes that they start.
-    files: ["provider/lifecycle/configuration.ts", "tools/**", "test/**", "examples/**"],
+    files: ["provider/lifecycle/configuration.ts", "tools/**", "bench/**", "test/**", "examples/**"],
     rules: { "no-restricted-syntax": "off" },
   },
   {
     // They run before anything is installed: no zod to look through what JSON and a path-built require answer.
-    files: ["tools/**/*.mjs"],
+    files: ["tools/**/*.mjs", "bench/**/*.mjs"],
     rules: { "@typescript-eslint/no-unsafe-assignment": "off", "@typescript-eslint/no-unsafe-return": "off" },
   },
   {
@@ -55,6 +56,7 @@ export default defineConfig(
         setInterval: "readonly",
         clearInterval: "readonly",
         URL: "readonly",
+        performance: "readonly",
       },
     },
   },

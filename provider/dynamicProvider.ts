@@ -5,7 +5,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { activateClone, diffActivation, parseActivation } from "./lifecycle/activate";
 import { checkResource } from "./lifecycle/check";
-import { createClone } from "./lifecycle/clone";
+import { createClone, queueOf } from "./lifecycle/clone";
 import { compareClone } from "./lifecycle/compare";
 import { parseInputs } from "./lifecycle/inputs";
 import { readClone } from "./lifecycle/read";
@@ -30,17 +30,19 @@ export const check = (olds: Properties, news: Properties) => checkResource(sessi
 export const diff = async (id: string, olds: Properties, news: Properties) =>
   compareClone(session.context(), id, parseState(olds), news);
 
-export const create = async (inputs: Properties) =>
-  createClone(session.context(), parseInputs(inputs), inputs["__provider"]);
+export const create = async (inputs: Properties) => {
+  const wanted = parseInputs(inputs);
+  return session.run((context) => createClone(context, wanted, inputs["__provider"]), queueOf(wanted));
+};
 
 export const read = async (id: string, props: Properties) =>
-  (await readClone(session.context(), id, parseState(props))) ?? {};
+  (await session.run((context) => readClone(context, id, parseState(props)))) ?? {};
 
 export const update = async (_id: string, olds: Properties, news: Properties) =>
-  updateClone(session.context(), parseState(olds), parseInputs(news), news["__provider"]);
+  session.run((context) => updateClone(context, parseState(olds), parseInputs(news), news["__provider"]));
 
 const remove = async (id: string, props: Properties): Promise<void> =>
-  removeResource(session.context(), id, parseState(props));
+  session.run((context) => removeResource(context, id, parseState(props)));
 export { remove as delete };
 
 /** What the engine calls for the activation of a clone: see `TriggerCampaignActivation`. */
@@ -49,10 +51,10 @@ export const activation = {
   // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reach the engine as a rejection
   diff: async (_id: string, olds: Properties, news: Properties) => diffActivation(parseActivation(olds), news),
   create: async (inputs: Properties) => {
-    const outs = await activateClone(session.context(), parseActivation(inputs));
+    const outs = await session.run((context) => activateClone(context, parseActivation(inputs)));
     return { id: String(outs.campaignId), outs };
   },
   update: async (_id: string, _olds: Properties, news: Properties) => ({
-    outs: await activateClone(session.context(), parseActivation(news)),
+    outs: await session.run((context) => activateClone(context, parseActivation(news))),
   }),
 };

@@ -1,14 +1,7 @@
 import type { Altcraft } from "./client";
+import type { Clock } from "./clock";
 import { AltcraftError } from "./errors";
-
-/** Time and chance, passed in so that tests decide them. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly sleep: (ms: number) => Promise<void>;
-  /** A number from 0 up to, not including, 1. */
-  readonly random: () => number;
-}
+import { isTooMany, type Pace } from "./pace";
 
 /** Attempts of one call at most: about 15 seconds of waiting, which rides out a restart and holds nobody up for long. */
 export const MAX_ATTEMPTS = 8;
@@ -41,22 +34,37 @@ export function waitBeforeRetry(
   }
 }
 
-const isTooMany = ({ code, httpStatus }: AltcraftError): boolean => code === 429 || httpStatus === 429;
-
-/** The same calls, sent again after failures that allow it. No attempt begins after `deadline` (on the clock). */
-export function withRetries(altcraft: Altcraft, clock: Clock, deadline: number): Altcraft {
+/**
+ * The same calls, sent again after failures that allow it, and held back while Altcraft wants nothing from anybody. No
+ * attempt begins after `deadline` (on the clock).
+ */
+export function withRetries(altcraft: Altcraft, clock: Clock, deadline: number, pace: Pace): Altcraft {
   async function retry<Value>(idempotent: boolean, call: () => Promise<Value>): Promise<Value> {
     for (let attempt = 1; ; attempt += 1) {
+      await turn();
       try {
         return await call();
       } catch (error) {
         if (!(error instanceof AltcraftError)) throw error;
         const wait = waitBeforeRetry(error, idempotent, attempt, clock.random);
+        if (isTooMany(error)) pace.slowDown(wait ?? LONGEST_WAIT_MS);
         if (wait === undefined || clock.now() + wait >= deadline) throw error;
         await clock.sleep(wait);
       }
     }
   }
+  /** Waits until requests may be sent. */
+  async function turn(): Promise<void> {
+    for (let wait = pace.waitMs(); wait > 0; wait = pace.waitMs()) {
+      if (clock.now() + wait >= deadline) {
+        const seconds = Math.ceil(wait / 1000);
+        const what = `Altcraft answered HTTP 429 and wants no request for ${seconds} s, which is past altcraft:deadlineSeconds`;
+        throw new AltcraftError("not_sent", "campaigns/triggers", what, { code: 429 });
+      }
+      await clock.sleep(wait);
+    }
+  }
+
   return {
     clone: (request) => retry(false, () => altcraft.clone(request)),
     get: (id) => retry(true, () => altcraft.get(id)),

@@ -1,4 +1,4 @@
-import { Pool, type Dispatcher } from "undici";
+import type * as Undici from "undici";
 import type { HttpRequest } from "./request";
 
 /** An HTTP response as it came. */
@@ -41,23 +41,34 @@ export const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
 /** Opens a pool of keep-alive connections. Redirects are not followed: a POST sent on could act twice. */
 export function createTransport(options: TransportOptions): Transport {
-  const pool = new Pool(options.origin, {
-    connections: options.maxConnections,
-    connect: { timeout: options.timeoutMs },
-    // One timer covers the exchange as a whole; a slow drip would satisfy timers that start anew at every byte.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  let pool: Undici.Pool | undefined;
   return (request) =>
     new Promise((resolve, reject) => {
+      pool ??= openPool(options);
       const exchange = new Exchange(options.timeoutMs, resolve, reject);
       pool.dispatch({ method: "POST", path: request.path, headers: request.headers, body: request.body }, exchange);
     });
 }
 
+/** Loads undici with the first request: most previews send none, and it takes longer to load than all the rest. */
+function loadUndici(): typeof Undici {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-return -- import() is asynchronous, and a module of its own kind
+  return require("undici");
+}
+
+function openPool({ origin, timeoutMs, maxConnections }: TransportOptions): Undici.Pool {
+  return new (loadUndici().Pool)(origin, {
+    connections: maxConnections,
+    connect: { timeout: timeoutMs },
+    // One timer covers the exchange as a whole; a slow drip would satisfy timers that start anew at every byte.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}
+
 /** Collects one response, and knows whether the request was let on to a connection. */
-class Exchange implements Dispatcher.DispatchHandler {
-  private controller: Dispatcher.DispatchController | undefined;
+class Exchange implements Undici.Dispatcher.DispatchHandler {
+  private controller: Undici.Dispatcher.DispatchController | undefined;
   private status = 0;
   private headers: HttpResponse["headers"] = {};
   private readonly chunks: Buffer[] = [];
@@ -74,7 +85,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /** undici calls this just before it writes the request: from here on, bytes may have left. */
-  public onRequestStart(controller: Dispatcher.DispatchController): void {
+  public onRequestStart(controller: Undici.Dispatcher.DispatchController): void {
     if (this.failure !== undefined) {
       controller.abort(this.failure);
       return;
@@ -83,7 +94,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   public onResponseStart(
-    _controller: Dispatcher.DispatchController,
+    _controller: Undici.Dispatcher.DispatchController,
     status: number,
     headers: HttpResponse["headers"],
   ): void {
@@ -91,7 +102,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.headers = headers;
   }
 
-  public onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  public onResponseData(_controller: Undici.Dispatcher.DispatchController, chunk: Buffer): void {
     this.bytes += chunk.length;
     if (this.bytes > MAX_RESPONSE_BYTES) this.fail(`the reply is longer than ${MAX_RESPONSE_BYTES} bytes`);
     else this.chunks.push(chunk);
@@ -102,7 +113,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.resolve({ status: this.status, headers: this.headers, body: Buffer.concat(this.chunks) });
   }
 
-  public onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  public onResponseError(_controller: Undici.Dispatcher.DispatchController, error: Error): void {
     const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
     this.fail(error.message === "" ? (code ?? error.name) : error.message, code);
   }

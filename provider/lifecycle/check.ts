@@ -41,8 +41,10 @@ function otherClass(session: Session, { __activatedSeparately: separately }: Che
 }
 
 async function missingSource(session: Session, sourceId: number): Promise<InputProblem[]> {
-  const context = session.context();
-  if (!context.settings.preflight || (await context.preflight.sourceExists(context, sourceId)) !== false) return [];
-  const reason = `Altcraft at ${context.settings.baseUrl} shows no trigger campaign ${sourceId} to this token`;
+  const { settings } = session.context();
+  if (!settings.preflight) return [];
+  const exists = await session.run((context) => context.preflight.sourceExists(context, sourceId));
+  if (exists !== false) return [];
+  const reason = `Altcraft at ${settings.baseUrl} shows no trigger campaign ${sourceId} to this token`;
   return [{ property: "sourceId", reason }];
 }

@@ -23,14 +23,18 @@ export interface Created {
  * trigger campaign". Once a number is known, nothing that follows loses it.
  */
 export async function createClone(context: Context, inputs: Inputs, providerText: unknown): Promise<Created> {
-  const { adoptId, name } = inputs;
-  const settled = await (adoptId !== undefined
-    ? adoptStated(context, inputs, adoptId)
-    : name === undefined
-      ? cloneOnce(context, inputs, providerText)
-      : context.ledger.oneAtATime(name, () => cloneOnce(context, inputs, providerText)));
+  const { adoptId } = inputs;
+  const settled = await (adoptId === undefined
+    ? cloneOnce(context, inputs, providerText)
+    : adoptStated(context, inputs, adoptId));
   return { id: String(settled.state.campaignId), outs: storedOutputs(settled, providerText) };
 }
+
+/**
+ * Creates of one such name run one after another. Side by side, two whose replies are lost could not be told apart, and
+ * one could be given the other's campaign.
+ */
+export const queueOf = ({ adoptId, name }: Inputs): string | undefined => (adoptId === undefined ? name : undefined);
 
 async function adoptStated(context: Context, inputs: Inputs, adoptId: number): Promise<Settled> {
   const settled = await adoptCampaign(context, inputs, adoptId);

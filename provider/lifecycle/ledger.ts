@@ -81,10 +81,7 @@ export class Ledger {
     return this.settled.has(id);
   }
 
-  /**
-   * Runs clones of one name after each other. Side by side, two whose replies are lost could not be told apart, and one
-   * could be given the other's campaign.
-   */
+  /** Runs work of one name in the order in which it came. */
   public async oneAtATime<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
     const key = comparable(name);
     const before = this.queues.get(key) ?? Promise.resolve();

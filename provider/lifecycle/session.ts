@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { createClient, type Altcraft } from "../altcraft/client";
-import { withRetries, type Clock } from "../altcraft/retry";
+import { Limiter } from "../altcraft/limiter";
+import { Pace } from "../altcraft/pace";
+import type { Clock } from "../altcraft/clock";
+import { withRetries } from "../altcraft/retry";
 import { createTransport } from "../altcraft/transport";
 import { Ledger } from "./ledger";
 import { Preflight } from "./preflight";
@@ -24,6 +27,12 @@ export interface Context {
   readonly ledger: Ledger;
 }
 
+/** What the calls of one process share, of which no decision needs to know. */
+interface Traffic {
+  readonly limiter: Limiter;
+  readonly pace: Pace;
+}
+
 /** The parts of a session that tests put in. */
 export interface SessionParts {
   readonly connect: (settings: Settings) => Altcraft;
@@ -36,7 +45,7 @@ const SYSTEM_CLOCK: Clock = { now: Date.now, sleep: (ms) => sleep(ms), random: M
 /** The one object with a memory that a provider process has. */
 export class Session {
   private result: SettingsResult = { problems: ["pulumi-altcraft was used before Pulumi configured it."] };
-  private current: Omit<Context, "deadline"> | undefined;
+  private current: (Omit<Context, "deadline"> & Traffic) | undefined;
   private readonly parts: SessionParts;
 
   constructor(parts: Partial<SessionParts> = {}) {
@@ -60,19 +69,34 @@ export class Session {
     return "problems" in this.result ? this.result.problems : [];
   }
 
-  /** Begins one call of the engine. Throws an `Error` that says what is wrong with the configuration. */
-  public context(): Context {
-    if ("problems" in this.result) throw new Error(this.result.problems.join("\n"));
-    const { settings } = this.result;
-    this.current ??= this.open(settings);
-    const { altcraft, clock } = this.current;
-    const deadline = clock.now() + settings.deadlineMs;
-    return { ...this.current, deadline, altcraft: withRetries(altcraft, clock, deadline) };
+  /**
+   * Runs one call of the engine that may send requests, in its turn: `altcraft:maxConcurrency` of them at once, and its
+   * deadline counts from then. Each sends one request at a time. With a name, calls of that name run one after another.
+   */
+  public async run<Value>(work: (context: Context) => Promise<Value>, name?: string): Promise<Value> {
+    const { limiter, ledger } = this.shared();
+    const inTurn = (): Promise<Value> => limiter.run(() => work(this.context()));
+    return name === undefined ? inTurn() : ledger.oneAtATime(name, inTurn);
   }
 
-  private open(settings: Settings): Omit<Context, "deadline"> {
+  /** Begins one call of the engine at once. Throws an `Error` that says what is wrong with the configuration. */
+  public context(): Context {
+    const { limiter: _limiter, pace, ...shared } = this.shared();
+    const deadline = shared.clock.now() + pace.waitMs() + shared.settings.deadlineMs;
+    return { ...shared, deadline, altcraft: withRetries(shared.altcraft, shared.clock, deadline, pace) };
+  }
+
+  private shared(): Omit<Context, "deadline"> & Traffic {
+    if ("problems" in this.result) throw new Error(this.result.problems.join("\n"));
+    return (this.current ??= this.open(this.result.settings));
+  }
+
+  private open(settings: Settings): Omit<Context, "deadline"> & Traffic {
     const said = new Set<string>();
+    const limiter = new Limiter(settings.maxConcurrency);
     return {
+      limiter,
+      pace: new Pace(this.parts.clock, limiter),
       settings,
       altcraft: this.parts.connect(settings),
       clock: this.parts.clock,

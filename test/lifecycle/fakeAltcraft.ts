@@ -1,6 +1,6 @@
 import type { Altcraft, TriggerCampaign } from "../../provider/altcraft/client";
 import { AltcraftError, type Outcome } from "../../provider/altcraft/errors";
-import type { Clock } from "../../provider/altcraft/retry";
+import type { Clock } from "../../provider/altcraft/clock";
 import { Ledger } from "../../provider/lifecycle/ledger";
 import { Preflight } from "../../provider/lifecycle/preflight";
 import { RosterMemory } from "../../provider/lifecycle/rosterMemory";

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { createClone } from "../../provider/lifecycle/clone";
+import { createClone, queueOf } from "../../provider/lifecycle/clone";
+import type { Inputs } from "../../provider/lifecycle/inputs";
+import { Session } from "../../provider/lifecycle/session";
 import { parseState } from "../../provider/lifecycle/state";
 import { rejectionOf } from "../altcraft/responses";
-import { contextOf, failure, type FakeAltcraft } from "./fakeAltcraft";
+import { BASE_URL, contextOf, failure, FakeClock, type FakeAltcraft } from "./fakeAltcraft";
 import { altcraftWithSource, INPUTS, loseReply, pendingAfter, storedSchema } from "./lostReply";
 
 let altcraft: FakeAltcraft;
@@ -79,9 +81,12 @@ describe("the reply to the one POST is lost", () => {
 
   test("two of one name at once are told apart", async () => {
     loseReply(altcraft, true);
-    const context = contextOf(altcraft);
-    const first = createClone(context, INPUTS, "text");
-    const second = createClone(context, { ...INPUTS, sourceId: 43 }, "text");
+    const session = new Session({ connect: () => altcraft, clock: new FakeClock() });
+    const config: Record<string, string> = { "altcraft:baseUrl": BASE_URL, "altcraft:token": "a-token" };
+    session.configure((key) => config[key]);
+    const create = (inputs: Inputs) => session.run((context) => createClone(context, inputs, "text"), queueOf(inputs));
+    const first = create(INPUTS);
+    const second = create({ ...INPUTS, sourceId: 43 });
     expect((await first).id).toBe("97");
     altcraft.savedId = 98;
     expect((await second).id).toBe("98");

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { activateClone, diffActivation, parseActivation } from "../../provider/lifecycle/activate";
 import { checkResource } from "../../provider/lifecycle/check";
 import { compareClone } from "../../provider/lifecycle/compare";
-import { createClone } from "../../provider/lifecycle/clone";
+import { createClone, queueOf } from "../../provider/lifecycle/clone";
 import { InitializationError } from "../../provider/lifecycle/initializationError";
 import { parseInputs } from "../../provider/lifecycle/inputs";
 import { readClone } from "../../provider/lifecycle/read";
@@ -67,7 +67,7 @@ export class MiniEngine {
   public async refresh(session: Session): Promise<void> {
     for (const stored of this.state) {
       if (stored.old === true || stored.isActivation === true) continue;
-      const found = await readClone(session.context(), stored.id, parseState(stored.outputs));
+      const found = await session.run((context) => readClone(context, stored.id, parseState(stored.outputs)));
       const rest = this.state.filter((one) => one !== stored);
       this.state =
         found === undefined
@@ -94,7 +94,7 @@ export class MiniEngine {
       this.put({ ...stored, inputs }, stored);
       return;
     }
-    const { outs } = await updateClone(session.context(), state, parseInputs(inputs), "text");
+    const { outs } = await session.run((context) => updateClone(context, state, parseInputs(inputs), "text"));
     this.put({ ...stored, inputs, outputs: plain(outs) }, stored);
   }
 
@@ -109,7 +109,7 @@ export class MiniEngine {
       );
       if (!changes) return;
     }
-    const outputs = plain(await activateClone(session.context(), parseActivation(news)));
+    const outputs = plain(await session.run((context) => activateClone(context, parseActivation(news))));
     this.put({ name, id: String(news.campaignId), inputs: news, outputs, isActivation: true }, stored);
   }
 
@@ -129,7 +129,8 @@ export class MiniEngine {
   private async create(session: Session, name: string, inputs: Properties, replaced?: Stored): Promise<void> {
     const half = replaced === undefined ? undefined : { ...replaced, old: true };
     try {
-      const { id, outs } = await createClone(session.context(), parseInputs(inputs), "text");
+      const wanted = parseInputs(inputs);
+      const { id, outs } = await session.run((context) => createClone(context, wanted, "text"), queueOf(wanted));
       this.put({ name, id, inputs, outputs: plain(outs) }, replaced, half);
     } catch (error) {
       if (error instanceof InitializationError) {
@@ -140,7 +141,8 @@ export class MiniEngine {
   }
 
   private async remove(session: Session, stored: Stored): Promise<void> {
-    if (stored.isActivation !== true) await removeResource(session.context(), stored.id, parseState(stored.outputs));
+    if (stored.isActivation !== true)
+      await session.run((context) => removeResource(context, stored.id, parseState(stored.outputs)));
     this.state = this.state.filter((one) => one !== stored);
   }
 

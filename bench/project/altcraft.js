@@ -1,0 +1,1 @@
+module.exports = { Resource: require("pulumi-altcraft").ClonedTriggerCampaign };

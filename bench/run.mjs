@@ -1,0 +1,76 @@
+// `npm run bench`: what clones cost with this provider, beside other ways, in one go on one machine.
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { findPulumi } from "../tools/cli/find.mjs";
+import { build, install, ROOT } from "../tools/lib/prepare.mjs";
+import { endChildrenOnSignal } from "../tools/lib/run.mjs";
+import { contenders } from "./contenders.mjs";
+import { live } from "./life.mjs";
+import { readOptions } from "./options.mjs";
+import { medianLife, verdict } from "./results.mjs";
+import { plot } from "./plot.mjs";
+import { renderLife, renderReport } from "./report.mjs";
+import { measureCalls } from "./calls.mjs";
+import { bytesByKey } from "./stateBytes.mjs";
+import { prepareWorkspace } from "./workspace.mjs";
+
+const LARGE = 10_000;
+
+/** Sizes up to this are run several times: they are over in seconds, and noise would be most of what is seen. */
+const SMALL = 100;
+
+/** @param {import("./options.mjs").Options} options */
+async function bench(options) {
+  await install();
+  await build();
+  const workspace = await prepareWorkspace(await findPulumi());
+  try {
+    /** @type {import("./life.mjs").Life[]} */
+    const lives = [];
+    const chosen = contenders(options.only);
+    for (const latencyMs of options.latencies) {
+      for (const clones of options.large ? [...options.sizes, LARGE] : options.sizes) {
+        // With checkpoints, 10,000 clones take hours: the file is written twice for each.
+        const able = chosen.filter(({ key }) => clones < LARGE || key === "e");
+        const runs = clones <= SMALL ? options.runs : 1;
+        /** @type {Map<string, import("./life.mjs").Life[]>} */
+        const byContender = new Map();
+        // In turns, so that a slow minute of the machine hits all.
+        for (let n = 0; n < runs; n += 1) {
+          for (const contender of able) {
+            const life = await live(workspace, contender, clones, latencyMs);
+            console.log(renderLife(life));
+            byContender.set(contender.key, [...(byContender.get(contender.key) ?? []), life]);
+          }
+        }
+        for (const several of byContender.values()) lives.push(medianLife(several));
+      }
+    }
+    const calls = await measureCalls(workspace);
+    const state = await bytesByKey(workspace);
+    const results = { lives, calls, state };
+    const report = renderReport(results, options.runs);
+    console.log(`\n${report}`);
+    if (options.write) {
+      const docs = path.join(ROOT, "docs");
+      writeFileSync(path.join(docs, "benchmark.json"), `${JSON.stringify(results, undefined, 2)}\n`);
+      writeFileSync(path.join(docs, "benchmark.md"), report);
+      writeFileSync(path.join(docs, "benchmark.svg"), plot(lives));
+    }
+    for (const problem of verdict(lives)) {
+      console.error(problem);
+      process.exitCode = 1;
+    }
+  } finally {
+    workspace.remove();
+  }
+}
+
+endChildrenOnSignal();
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options !== undefined) await bench(options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode ??= 1;
+}
