@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 
 const startedSchema = z.object({ baseUrl: z.string(), token: z.string() });
 const reportSchema = z.object({

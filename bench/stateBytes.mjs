@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { contenders } from "./contenders.mjs";
 import { startEmulatorProcess } from "./emulator.mjs";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /*
  * What replies hold, in both formats: XML leaves are strings, so numbers and booleans are taken in either form. Unknown

@@ -1,4 +1,4 @@
-import { XMLParser } from "fast-xml-parser";
+import type * as FastXmlParser from "fast-xml-parser";
 import type { Fields } from "./fields";
 
 const ROOT = "xml";
@@ -16,6 +16,12 @@ export function encodeXml(fields: Fields): string {
 /** A plain carriage return would reach the reader as a line feed; as a reference it survives. */
 const escape = (text: string): string => text.replaceAll(/[&<>\r]/g, (character) => ESCAPED[character] ?? character);
 
+/** Loads the parser with the first XML reply: most stacks see none. */
+function loadParser(): typeof FastXmlParser {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-return -- import() is asynchronous, and a module of its own kind
+  return require("fast-xml-parser");
+}
+
 /**
  * Reads a reply body as XML and answers what stands under the root. Every leaf is a string: what is a number or a
  * boolean, the reply's schema says, so that a campaign named `007` keeps its name. Throws an `Error` if it is not
@@ -24,7 +30,7 @@ const escape = (text: string): string => text.replaceAll(/[&<>\r]/g, (character)
 export function decodeXml(text: string): unknown {
   // Altcraft's replies have no document type. Reading one would let a reply define entities.
   if (/<!DOCTYPE/i.test(text)) throw new Error("a document type declaration is not accepted");
-  const parser = new XMLParser({
+  const parser = new (loadParser().XMLParser)({
     parseTagValue: false,
     trimValues: false,
     ignoreAttributes: true,

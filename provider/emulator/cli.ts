@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { startEmulator } from "./emulator";
 import { faultSchema } from "./faults";
 import { readCampaigns } from "./persistence";

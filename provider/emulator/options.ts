@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Campaign, CampaignSeed } from "./campaigns";
 import type { Fault } from "./faults";
 import type { Call, quirksSchema } from "./quirks";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 import { faultSchema } from "./faults";
 import type { Installation } from "./installation";
 import type { OtherPages } from "./server";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The calls that the emulator answers. */
 export const CALLS = ["clone", "get", "list", "activate", "deactivate", "get_status", "delete"] as const;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bringState } from "./bringState";
 import { explain } from "./explain";
 import { findCampaign } from "./findCampaign";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { nearest } from "./nearest";
 
 /** How Pulumi writes, at preview, a value that is known only after other resources exist. */

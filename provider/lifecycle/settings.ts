@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { createRedact } from "../altcraft/redact";
 import { parseBaseUrl } from "./baseUrl";
 import { configuration, type Lookup } from "./configuration";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { TriggerCampaign } from "../altcraft/client";
 import type { Inputs } from "./inputs";
 

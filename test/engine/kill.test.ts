@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { z } from "zod";
+import * as z from "zod";
 import { interruptedUp, type Moment, type Victim } from "./interrupted";
 import { failureOf, withProject, type Project } from "./project";
 

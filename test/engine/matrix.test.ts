@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { z } from "zod";
+import * as z from "zod";
 import { startElsewhere } from "./elsewhere";
 import { FAULT_ROWS, ONE_CLONE, type FaultRow } from "./faultMatrix";
 import { withProject, type Project } from "./project";

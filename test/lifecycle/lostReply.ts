@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { createClone } from "../../provider/lifecycle/clone";
 import type { Inputs } from "../../provider/lifecycle/inputs";
 import { isPending, parseState } from "../../provider/lifecycle/state";

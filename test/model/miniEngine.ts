@@ -1,5 +1,5 @@
 import { expect } from "@jest/globals";
-import { z } from "zod";
+import * as z from "zod";
 import { activateClone, diffActivation, parseActivation } from "../../provider/lifecycle/activate";
 import { checkResource } from "../../provider/lifecycle/check";
 import { compareClone } from "../../provider/lifecycle/compare";

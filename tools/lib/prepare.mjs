@@ -18,10 +18,9 @@ export async function install() {
 /** Compiles the package into dist/. */
 export async function build() {
   rmSync(path.join(ROOT, "dist"), { recursive: true, force: true });
-  await run(process.execPath, [bin("typescript/bin/tsc"), "--project", "tsconfig.build.json"], {
-    cwd: ROOT,
-    quiet: true,
-  });
+  for (const step of [[bin("typescript/bin/tsc"), "--project", "tsconfig.build.json"], ["tools/bundle.mjs"]]) {
+    await run(process.execPath, step, { cwd: ROOT, quiet: true });
+  }
 }
 
 /**
