@@ -11,9 +11,9 @@ import { medianBy } from "./results.mjs";
  * @property {number} count calls of each method
  * @property {readonly { method: string, ours: Times, floor: Times, cpuMs: number }[]} methods
  * @property {{ clones: number, latencyMs: number, concurrency: number, ms: number, leastMs: number }} parallel
- * @property {number} loadMs
- * @property {number} loadZodMs
- * @property {number} loadUndiciMs
+ * @property {number} loadMs loading the provider
+ * @property {number} loadHttpMs loading undici
+ * @property {number} loadXmlMs loading fast-xml-parser
  */
 
 const COUNT = 500;
@@ -42,9 +42,9 @@ export async function measureCalls({ project }) {
     count: COUNT,
     methods,
     parallel: await parallel(project),
-    loadMs: loadTime(project, "zod", "pulumi-altcraft/provider") + loadTime(project, "", "zod"),
-    loadZodMs: loadTime(project, "", "zod"),
-    loadUndiciMs: loadTime(project, "", "undici"),
+    loadMs: loadTime(project, "pulumi-altcraft/provider"),
+    loadHttpMs: loadTime(project, "undici"),
+    loadXmlMs: loadTime(project, "fast-xml-parser"),
   };
 }
 
@@ -132,16 +132,14 @@ async function parallel(project) {
 }
 
 /**
- * The median time of loading a module in a fresh process, after another one.
+ * The median time of loading a module in a fresh process.
  *
  * @param {string} project
- * @param {string} before
  * @param {string} module
  */
-function loadTime(project, before, module) {
-  const script =
-    `${before === "" ? "" : `require(${JSON.stringify(before)});`}const started = performance.now();` +
-    `require(${JSON.stringify(module)});console.log(performance.now() - started)`;
+function loadTime(project, module) {
+  const load = `require(${JSON.stringify(module)})`;
+  const script = `const started = performance.now(); ${load}; console.log(performance.now() - started)`;
   const times = Array.from({ length: 7 }, () =>
     Number(execFileSync(process.execPath, ["-e", script], { cwd: project, encoding: "utf8" })),
   );

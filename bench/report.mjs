@@ -86,8 +86,8 @@ processor time of the provider process beyond that of the provider that does not
 ${table([["call", "mean", "p50", "p99", "mean of (a)", "CPU"], ...callRows])}
 
 ${calls.parallel.clones} clones at once with ${calls.parallel.latencyMs} ms of latency and \`altcraft:maxConcurrency\` ${calls.parallel.concurrency}: ${seconds(calls.parallel.ms)} s, where two requests
-a clone take at least ${seconds(calls.parallel.leastMs)} s (ratio ${(calls.parallel.ms / calls.parallel.leastMs).toFixed(2)}). Loading the provider takes ${calls.loadMs.toFixed(0)} ms, of which its schemas'
-library takes ${calls.loadZodMs.toFixed(0)} ms; the HTTP client is loaded with the first request (${calls.loadUndiciMs.toFixed(0)} ms).
+a clone take at least ${seconds(calls.parallel.leastMs)} s (ratio ${(calls.parallel.ms / calls.parallel.leastMs).toFixed(2)}). Loading the provider takes ${calls.loadMs.toFixed(0)} ms; the first
+request loads the HTTP client (${calls.loadHttpMs.toFixed(0)} ms), the first XML reply the parser (${calls.loadXmlMs.toFixed(0)} ms).
 
 ## Bytes in the state
 
