@@ -57,6 +57,7 @@ export default defineConfig(
         clearInterval: "readonly",
         URL: "readonly",
         performance: "readonly",
+        fetch: "readonly",
       },
     },
   },

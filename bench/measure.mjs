@@ -5,9 +5,6 @@ import { readdirSync, readFileSync } from "node:fs";
 /** How often the provider process is looked at. Its peak is kept by the system, so the last look is enough. */
 const LOOK_MS = 400;
 
-/** Above this share of one processor, the emulator may be what is measured. */
-export const MOST_EMULATOR_SHARE = 0.7;
-
 /**
  * What one command cost.
  *

@@ -8,6 +8,9 @@ const HELP = `npm run bench: what clones cost with this provider, beside other w
   --only LIST        contenders, of a,b,c,d,e               (default all)
   --runs N           runs of up to 100 clones; the median counts. Larger sizes run once
                                                             (default 3)
+  --most-emulator-share S
+                     above this share of a processor the emulator may be what is measured: then the bench fails
+                                                            (default 0.7)
   --write            write docs/benchmark.json, .md and .svg
   --help             this text
 
@@ -35,7 +38,7 @@ function numbers(name, text) {
  * What is run.
  *
  * @typedef {{ sizes: readonly number[], large: boolean, latencies: readonly number[], only: readonly string[] | undefined,
- *   runs: number, write: boolean }} Options
+ *   runs: number, mostEmulatorShare: number, write: boolean }} Options
  */
 
 /**
@@ -51,6 +54,7 @@ export function readOptions(args) {
       latencies: { type: "string", default: "0,50" },
       only: { type: "string" },
       runs: { type: "string", default: "3" },
+      "most-emulator-share": { type: "string", default: "0.7" },
       write: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -65,6 +69,7 @@ export function readOptions(args) {
     latencies: numbers("--latencies", values.latencies),
     only: values.only === undefined ? undefined : list(values.only),
     runs: numbers("--runs", values.runs)[0] ?? 1,
+    mostEmulatorShare: Number(values["most-emulator-share"]),
     write: values.write,
   };
 }

@@ -4,7 +4,7 @@ import { STEPS } from "./contenders.mjs";
 /** @typedef {{ lives: readonly Life[], calls: import("./calls.mjs").CallCosts, state: import("./stateBytes.mjs").StateBytes }} Results */
 
 /** @param {number} ms */
-const seconds = (ms) => (ms / 1000).toFixed(ms < 10_000 ? 2 : 1);
+export const seconds = (ms) => (ms / 1000).toFixed(ms < 10_000 ? 2 : 1);
 
 /** @param {Record<string, number>} calls */
 const total = (calls) => Object.values(calls).reduce((sum, count) => sum + count, 0);
@@ -20,7 +20,7 @@ export function renderLife({ contender, clones, latencyMs, steps, stateBytes }) 
 }
 
 /** @param {readonly (readonly string[])[]} rows */
-const table = ([head = [], ...rows]) =>
+export const table = ([head = [], ...rows]) =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
 /**

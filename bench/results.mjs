@@ -1,5 +1,4 @@
 import { STEPS } from "./contenders.mjs";
-import { MOST_EMULATOR_SHARE } from "./measure.mjs";
 
 /** @typedef {import("./life.mjs").Life} Life */
 
@@ -42,13 +41,14 @@ export function medianLife(lives) {
  * Why the figures are not worth anything.
  *
  * @param {readonly Life[]} lives
+ * @param {number} mostEmulatorShare
  * @returns {readonly string[]}
  */
-export function verdict(lives) {
+export function verdict(lives, mostEmulatorShare) {
   return lives.flatMap(({ contender, clones, latencyMs, steps }) =>
     STEPS.flatMap((step) => {
       const { emulatorShare } = steps[step];
-      if (emulatorShare <= MOST_EMULATOR_SHARE) return [];
+      if (emulatorShare <= mostEmulatorShare) return [];
       const percent = Math.round(emulatorShare * 100);
       return [
         `(${contender}) ${step} of ${clones} at ${latencyMs} ms: the emulator used ${percent} % of a processor, so it is ` +

@@ -57,7 +57,7 @@ async function bench(options) {
       writeFileSync(path.join(docs, "benchmark.md"), report);
       writeFileSync(path.join(docs, "benchmark.svg"), plot(lives));
     }
-    for (const problem of verdict(lives)) {
+    for (const problem of verdict(lives, options.mostEmulatorShare)) {
       console.error(problem);
       process.exitCode = 1;
     }

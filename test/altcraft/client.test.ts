@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import { connect as dial, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { createClient, type Altcraft } from "../../provider/altcraft/client";
 import { AltcraftError } from "../../provider/altcraft/errors";
@@ -169,4 +169,24 @@ test("connections are kept and never more than allowed", async () => {
   await Promise.all(Array.from({ length: 30 }, () => altcraft.clone({ sourceId: 42, isActive: false })));
   expect(most).toBe(3);
   expect(opened).toBe(3);
+});
+
+test("requests share kept-alive connections, never more than are allowed", async () => {
+  const emulator = await emulate({ latencyMs: 5 });
+  const ports = new Set<number>();
+  const proxy = createServer((socket) => {
+    if (socket.remotePort !== undefined) ports.add(socket.remotePort);
+    const onward = dial(Number(new URL(emulator.baseUrl).port), "127.0.0.1");
+    for (const end of [socket, onward]) end.on("error", () => undefined);
+    socket.pipe(onward).pipe(socket);
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  closing.push(() => new Promise((resolve) => proxy.close(resolve)));
+  const address = proxy.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const altcraft = connect(`http://127.0.0.1:${port}`, { maxConnections: 3 });
+  for (let round = 0; round < 3; round += 1) await Promise.all(Array.from({ length: 20 }, () => altcraft.get(42)));
+  expect(emulator.requests()).toHaveLength(60);
+  expect(ports.size).toBe(3);
 });

@@ -38,7 +38,11 @@ export interface Project {
 
 /** Runs `body` with a project of its own, and leaves nothing behind. */
 export async function withProject(
-  options: EmulatorOptions & { readonly config?: Readonly<Record<string, string>>; readonly token?: string },
+  options: EmulatorOptions & {
+    readonly config?: Readonly<Record<string, string>>;
+    /** Added to Pulumi's environment. */
+    readonly env?: Readonly<Record<string, string>>;
+  },
   body: (project: Project) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "pulumi-altcraft-engine-"));
@@ -62,6 +66,7 @@ export async function withProject(
       PULUMI_CONFIG_PASSPHRASE: "correct horse",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      ...options.env,
     };
     const stack = await LocalWorkspace.createOrSelectStack({ stackName: "test", workDir }, { envVars: env });
     await stack.setConfig("altcraft:baseUrl", { value: emulator.baseUrl });
