@@ -77,15 +77,16 @@ const CONTENDERS = [
   pulumi("c", "a dynamic provider written by hand", "handwritten"),
   terraform,
   pulumi("e", "pulumi-altcraft, checkpoints skipped", "altcraft", SKIP_CHECKPOINTS),
+  pulumi("f", "the floor, checkpoints skipped", "floor", SKIP_CHECKPOINTS),
 ];
 
 /**
  * Those that can run here.
  *
- * @param {readonly string[] | undefined} keys
+ * @param {readonly string[]} keys
  */
 export function contenders(keys) {
-  const chosen = CONTENDERS.filter(({ key }) => keys === undefined || keys.includes(key));
+  const chosen = CONTENDERS.filter(({ key }) => keys.includes(key));
   const has = chosen.includes(terraform) && spawnSync("terraform", ["version"]).status === 0;
   if (chosen.includes(terraform) && !has) console.log("(d) is left out: there is no terraform on PATH.");
   return chosen.filter((one) => one !== terraform || has);

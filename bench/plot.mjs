@@ -9,6 +9,7 @@ const COLORS = /** @type {Readonly<Record<string, string>>} */ ({
   c: "#d62728",
   d: "#9467bd",
   e: "#2ca02c",
+  f: "#bbbbbb",
 });
 const NAMES = /** @type {Readonly<Record<string, string>>} */ ({
   a: "does nothing",
@@ -16,6 +17,7 @@ const NAMES = /** @type {Readonly<Record<string, string>>} */ ({
   c: "written by hand",
   d: "Terraform, curl",
   e: "checkpoints skipped",
+  f: "nothing, checkpoints skipped",
 });
 
 /**

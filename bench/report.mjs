@@ -15,7 +15,10 @@ const total = (calls) => Object.values(calls).reduce((sum, count) => sum + count
  * @param {Life} life
  */
 export function renderLife({ contender, clones, latencyMs, steps, stateBytes }) {
-  const times = STEPS.map((step) => `${step} ${seconds(steps[step].ms)} s`).join(", ");
+  const times = STEPS.map((step) => {
+    const { ms, providerMb } = steps[step];
+    return `${step} ${seconds(ms)} s${providerMb === undefined ? "" : ` (${providerMb.toFixed(0)} MB)`}`;
+  }).join(", ");
   return `(${contender}) ${clones} at ${latencyMs} ms: ${times}; ${stateBytes} B of state`;
 }
 
@@ -67,7 +70,7 @@ Written by \`npm run bench -- --write\`: do not edit. \`npm run bench -- --help\
 
 (a) is a provider that does nothing, made with \`pulumi.dynamic.Resource\` from an installed package, with the same inputs and
 outputs; (b) pulumi-altcraft; (c) a dynamic provider as most people write one; (d) Terraform's \`terraform_data\` with
-\`local-exec\` and curl, which reads nothing back; (e) pulumi-altcraft with Pulumi's checkpoints skipped. Each goes through \`up\`
+\`local-exec\` and curl, which reads nothing back; (e) pulumi-altcraft with Pulumi's checkpoints skipped; (f) the provider that does nothing, likewise. Each goes through \`up\`
 of all clones, a \`preview\` without a change, \`refresh\` and \`destroy\`, against an emulator in a process of its own, on one
 machine, in turns. Up to 100 clones: the median of ${runs} runs. In parentheses the ratio to (a).
 

@@ -31,7 +31,7 @@ async function bench(options) {
     for (const latencyMs of options.latencies) {
       for (const clones of options.large ? [...options.sizes, LARGE] : options.sizes) {
         // With checkpoints, 10,000 clones take hours: the file is written twice for each.
-        const able = chosen.filter(({ key }) => clones < LARGE || key === "e");
+        const able = chosen.filter(({ key }) => clones < LARGE || "ef".includes(key));
         const runs = clones <= SMALL ? options.runs : 1;
         /** @type {Map<string, import("./life.mjs").Life[]>} */
         const byContender = new Map();
