@@ -110,7 +110,9 @@ export class ClonedTriggerCampaign extends pulumi.CustomResource {
       baseUrl: undefined,
     };
     const separately = activatesAfterClone(new pulumi.Config("altcraft").get("activation"));
-    const props = { name: undefined, isActive: undefined, ...outputs, ...args, __provider: PROVIDER_TEXT };
+    // At preview the provider tells the reviewer what comes, under this resource. Never stored.
+    const review = pulumi.runtime.isDryRun() ? { __previewUrn: pulumi.createUrn(name, TYPE, opts?.parent) } : {};
+    const props = { name: undefined, isActive: undefined, ...outputs, ...args, ...review, __provider: PROVIDER_TEXT };
     super(TYPE, name, separately ? { ...props, __activatedSeparately: true } : props, opts);
     // Unless the program says plainly that the clone is inactive.
     if (separately && args.isActive !== undefined && args.isActive !== false) {

@@ -3,10 +3,11 @@
  * what it exports stays compatible for ever. Not for use in programs.
  */
 import type * as pulumi from "@pulumi/pulumi";
+import { warnUnder } from "./engineLog";
 import { activateClone, diffActivation, parseActivation } from "./lifecycle/activate";
 import { checkResource } from "./lifecycle/check";
 import { createClone, queueOf } from "./lifecycle/clone";
-import { compareClone } from "./lifecycle/compare";
+import { compareAndReview } from "./lifecycle/compare";
 import { parseInputs } from "./lifecycle/inputs";
 import { readClone } from "./lifecycle/read";
 import { removeResource } from "./lifecycle/removeResource";
@@ -17,7 +18,7 @@ import { updateClone } from "./lifecycle/update";
 /** Inputs or outputs as the engine hands them over: anything may be in them. */
 type Properties = Readonly<Record<string, unknown>>;
 
-const session = new Session();
+const session = new Session({ warnUnder });
 
 export const configure = (request: pulumi.dynamic.ConfigureRequest): Promise<void> => {
   session.configure((key) => request.config.get(key));
@@ -26,9 +27,8 @@ export const configure = (request: pulumi.dynamic.ConfigureRequest): Promise<voi
 
 export const check = (olds: Properties, news: Properties) => checkResource(session, olds, news);
 
-// eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reach the engine as a rejection
 export const diff = async (id: string, olds: Properties, news: Properties) =>
-  compareClone(session.context(), id, parseState(olds), news);
+  compareAndReview(session, id, parseState(olds), news);
 
 export const create = async (inputs: Properties) => {
   const wanted = parseInputs(inputs);

@@ -14,7 +14,7 @@ const { metafile } = await build({
   format: "cjs",
   target: "node20",
   // Loaded when they are needed: with the first request, with the first XML reply.
-  external: ["undici", "fast-xml-parser"],
+  external: ["undici", "fast-xml-parser", "@pulumi/pulumi"],
   metafile: true,
   logLevel: "warning",
 });

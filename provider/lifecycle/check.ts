@@ -1,4 +1,5 @@
 import { checkInputs, type InputProblem } from "./inputs";
+import { PREVIEW_URN_KEY } from "./review";
 import type { Session } from "./session";
 
 /** What the engine is told about the inputs of one resource. */
@@ -14,8 +15,9 @@ export interface Checked {
 export async function checkResource(
   session: Session,
   olds: Readonly<Record<string, unknown>>,
-  news: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
 ): Promise<Checked> {
+  const { [PREVIEW_URN_KEY]: urn, ...news } = given;
   const { inputs, problems } = checkInputs(news, olds);
   // Without a property: the engine prints the property's value, and the token may be among these.
   const configuration = session.problems().map((reason) => ({ property: "", reason }));
@@ -25,6 +27,9 @@ export async function checkResource(
   const isNew = sourceId !== olds["sourceId"] && news["adoptId"] === undefined;
   if (failures.length === 0 && isNew && typeof sourceId === "number") {
     failures.push(...(await missingSource(session, sourceId)));
+  }
+  if (failures.length === 0 && typeof urn === "string") {
+    await session.review.ofCheck(urn, inputs, olds["sourceId"] === undefined);
   }
   return { inputs, failures };
 }

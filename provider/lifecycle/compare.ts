@@ -1,7 +1,7 @@
 import { diffInputs, type Diff } from "./diff";
 import { assertSameInstallation } from "./installation";
 import { describeClone } from "./pending";
-import type { Context } from "./session";
+import type { Context, Session } from "./session";
 import { isPending, type PendingState, type State } from "./state";
 
 /** Answers the engine's diff, and keeps what it shows of the stack. */
@@ -29,4 +29,16 @@ export function compareClone(
     ledger.noteManaged(state.campaignId);
   }
   return diffInputs(state, wanted);
+}
+
+/** The same, and at preview what the reviewer shall know of it. */
+export async function compareAndReview(
+  session: Session,
+  id: string,
+  state: State | PendingState,
+  wanted: Readonly<Record<string, unknown>>,
+): Promise<Diff> {
+  const diff = compareClone(session.context(), id, state, wanted);
+  await session.review.ofDiff(state, wanted, diff);
+  return diff;
 }

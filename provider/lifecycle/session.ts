@@ -8,6 +8,7 @@ import { withRetries } from "../altcraft/retry";
 import { createTransport } from "../altcraft/transport";
 import { Ledger } from "./ledger";
 import { Preflight } from "./preflight";
+import { Review } from "./review";
 import { RosterMemory } from "./rosterMemory";
 import type { Lookup } from "./configuration";
 import { readSettings, type Settings, type SettingsResult } from "./settings";
@@ -37,6 +38,8 @@ interface Traffic {
 export interface SessionParts {
   readonly connect: (settings: Settings) => Altcraft;
   readonly print: (message: string) => void;
+  /** Tells the reviewer something under a resource. */
+  readonly warnUnder: (urn: string, text: string) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -44,12 +47,23 @@ const SYSTEM_CLOCK: Clock = { now: Date.now, sleep: (ms) => sleep(ms), random: M
 
 /** The one object with a memory that a provider process has. */
 export class Session {
+  /** What a preview tells the reviewer. */
+  public readonly review = new Review({
+    nameOf: (id) =>
+      this.run(async (context) => (context.settings.preflight ? context.preflight.nameOf(context, id) : undefined)),
+    warnUnder: (urn, text) => this.parts.warnUnder(urn, text),
+  });
   private result: SettingsResult = { problems: ["pulumi-altcraft was used before Pulumi configured it."] };
   private current: (Omit<Context, "deadline"> & Traffic) | undefined;
   private readonly parts: SessionParts;
 
   constructor(parts: Partial<SessionParts> = {}) {
-    this.parts = { connect, print: (message) => console.warn(message), clock: SYSTEM_CLOCK, ...parts };
+    const print = (message: string): void => console.warn(message);
+    const warnUnder = (urn: string, text: string): Promise<void> => {
+      print(`${urn}: ${text}`);
+      return Promise.resolve();
+    };
+    this.parts = { connect, print, warnUnder, clock: SYSTEM_CLOCK, ...parts };
   }
 
   /**

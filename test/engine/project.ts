@@ -112,3 +112,17 @@ export async function failureOf(command: Promise<unknown>): Promise<string> {
 /** The calls that the emulator got, by name. */
 export const callsOf = (emulator: Emulator): readonly (string | undefined)[] =>
   emulator.requests().map(({ call }) => call);
+
+/** Previews, and answers the warnings: the resource's name (empty: the stack's) and the text. */
+export async function warningsOf(stack: Stack): Promise<readonly (readonly [string, string])[]> {
+  const warnings: (readonly [string, string])[] = [];
+  await stack.preview({
+    onEvent: ({ diagnosticEvent }) => {
+      if (diagnosticEvent?.severity !== "warning") return;
+      const { urn = "", message } = diagnosticEvent;
+      // As it is shown, with marks for colours.
+      warnings.push([urn.split("::").at(-1) ?? "", message.replaceAll(/<\{%.*?%\}>/g, "").trim()]);
+    },
+  });
+  return warnings;
+}
