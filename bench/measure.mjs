@@ -44,7 +44,9 @@ function watchProvider(tmpdir) {
   const look = () => {
     pid ??= providerProcess(tmpdir);
     const kilobytes = pid === undefined ? undefined : /^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
-    if (kilobytes !== undefined) peak = Number(kilobytes) / 1024;
+    // Gone: it was a helper of Pulumi's launcher, which names the provider too.
+    if (kilobytes === undefined) pid = undefined;
+    else peak = Math.max(peak ?? 0, Number(kilobytes) / 1024);
   };
   const timer = setInterval(look, LOOK_MS);
   return { stop: () => clearInterval(timer), peakMb: () => peak };

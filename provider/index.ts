@@ -4,3 +4,14 @@
  * @packageDocumentation
  */
 export { ClonedTriggerCampaign, type ClonedTriggerCampaignArgs } from "./clonedTriggerCampaign";
+export {
+  getTriggerCampaign,
+  getTriggerCampaignOutput,
+  getTriggerCampaigns,
+  getTriggerCampaignsOutput,
+  type GetTriggerCampaignArgs,
+  type GetTriggerCampaignOutputArgs,
+  type GetTriggerCampaignsArgs,
+  type GetTriggerCampaignsOutputArgs,
+  type TriggerCampaign,
+} from "./lookups";

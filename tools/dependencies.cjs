@@ -38,7 +38,7 @@ module.exports = {
     forbid(
       "program-knows-the-provider-as-text",
       "^provider/(clonedTriggerCampaign|activation)\\.ts$",
-      "^provider/(dynamicProvider|lifecycle/(?!configuration\\.ts)|altcraft)",
+      "^provider/(dynamicProvider|lifecycle/(?!configuration\\.ts)|altcraft|lookups)",
       "The class names ./provider only in the text that the state keeps, so that programs load nothing of it.",
     ),
     forbid(

@@ -68,6 +68,8 @@ export interface TriggerCampaign {
   readonly triggerType?: string | undefined;
   readonly sendChannel?: string | undefined;
   readonly callUrl?: string | undefined;
+  /** The names of its groups. Only the list tells them. */
+  readonly groups?: readonly string[] | undefined;
 }
 
 /** `data` of "Get a trigger campaign". */
@@ -89,14 +91,31 @@ export const gotten = z
     callUrl: data.call_url,
   }));
 
+/** A group is printed as its name, or as an object that holds it under either spelling; any other form tells no name. */
+const group = z
+  .union([
+    z.string(),
+    z.object({ name: z.string() }).transform(({ name }) => name),
+    z.object({ Name: z.string() }).transform(({ Name: name }) => name),
+    z.unknown().transform(() => undefined),
+  ])
+  .optional();
+
 /** A row of "List trigger campaigns": `type` is there what `trigger_type` is in "Get a trigger campaign". */
 const row = z
-  .object({ id: campaignId, name: z.string().optional(), is_active: optional(flag), type: optional(keyword) })
+  .object({
+    id: campaignId,
+    name: z.string().optional(),
+    is_active: optional(flag),
+    type: optional(keyword),
+    groups: many(group).optional(),
+  })
   .transform((data): TriggerCampaign => ({
     id: data.id,
     name: data.name,
     isActive: data.is_active,
     triggerType: data.type,
+    groups: data.groups?.flatMap((name) => name ?? []),
   }));
 
 /** `data` of "List trigger campaigns". */

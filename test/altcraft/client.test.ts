@@ -56,7 +56,7 @@ describe.each(["json", "xml"] as const)("every call, in %s", (format) => {
     const campaign = { id, name: " 007 <&> \r\n👋", isActive: true, triggerType: "api_call" };
     const { callUrl } = emulator.campaigns()[1] ?? {};
     expect(await altcraft.get(id)).toEqual({ ...campaign, sendChannel: "email", callUrl });
-    expect(await altcraft.list(43, 10)).toEqual([campaign]);
+    expect(await altcraft.list(43, 10)).toEqual([{ ...campaign, groups: ["main"] }]);
     expect(await altcraft.list(1, 1)).toEqual([expect.objectContaining({ id: 42 })]);
     await altcraft.deactivate(id);
     expect((await altcraft.get(id)).isActive).toBe(false);

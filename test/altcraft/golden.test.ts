@@ -57,7 +57,7 @@ describe("replies decode to equal values in both notations", () => {
   });
 
   test.each(["list.reply.json", "list.reply.xml"])("%s", (file) => {
-    const campaign = { id: 12, name: "NAME A", isActive: true, triggerType: "api_call" };
+    const campaign = { id: 12, name: "NAME A", isActive: true, triggerType: "api_call", groups: ["main"] };
     expect(readReply("list", response(golden(file)), listed, redact, 0)).toEqual([campaign]);
   });
 

@@ -1,0 +1,101 @@
+import type { TriggerCampaign } from "../altcraft/client";
+import type { Lookup } from "./configuration";
+import { explain } from "./explain";
+import { findCampaign } from "./findCampaign";
+import { nearest } from "./nearest";
+import { listFrom, sameName } from "./roster";
+import { Session, type Context } from "./session";
+
+/** A campaign as a program gets it. */
+export interface LookedUp extends Omit<TriggerCampaign, "id" | "groups"> {
+  readonly campaignId: number;
+}
+
+const MOST_CANDIDATES = 10;
+
+/** What the look-ups of one program share: a session, and the list once it was asked for. */
+export class LookUps {
+  private list: Promise<readonly TriggerCampaign[]> | undefined;
+
+  constructor(private readonly session = new Session()) {}
+
+  public async findOne(
+    lookup: Lookup,
+    { id, name }: { readonly id?: number | undefined; readonly name?: string | undefined },
+  ): Promise<LookedUp> {
+    if ((id === undefined) === (name === undefined)) {
+      throw new Error("getTriggerCampaign takes either the number of a campaign (id) or its name.");
+    }
+    this.session.configure(lookup);
+    return this.session.run(async (context) => {
+      const number = id ?? this.numberOf(context, name ?? "", await this.all(context));
+      const campaign = await findCampaign(context.altcraft, number).catch((error: unknown) => {
+        throw explain(error, `Campaign ${number} on ${context.settings.baseUrl} was not found`);
+      });
+      if (campaign !== undefined) return toResult(campaign);
+      throw new Error(`Altcraft at ${context.settings.baseUrl} shows no trigger campaign ${number} to this token.`);
+    });
+  }
+
+  public async findAll(
+    lookup: Lookup,
+    wanted: {
+      readonly namePrefix?: string | undefined;
+      readonly isActive?: boolean | undefined;
+      readonly group?: string | undefined;
+    },
+  ): Promise<readonly LookedUp[]> {
+    this.session.configure(lookup);
+    const all = await this.session.run((context) => this.all(context));
+    const { namePrefix = "", isActive, group } = wanted;
+    return all
+      .filter(({ name = "" }) => name.startsWith(namePrefix))
+      .filter((campaign) => isActive === undefined || campaign.isActive === isActive)
+      .filter(({ groups = [] }) => group === undefined || groups.includes(group))
+      .map(toResult);
+  }
+
+  private numberOf({ settings }: Context, name: string, all: readonly TriggerCampaign[]): number {
+    const found = all.filter((one) => one.name !== undefined && sameName(one.name, name));
+    const [only, ...others] = found;
+    if (only !== undefined && others.length === 0) return only.id;
+    const where = `on ${settings.baseUrl}`;
+    if (only !== undefined) {
+      throw new Error(
+        `Several trigger campaigns ${where} are named ${JSON.stringify(name)}: ${candidates(found)}. Look one of them up ` +
+          `by its id.`,
+      );
+    }
+    const names = all.flatMap((one) => one.name ?? []);
+    const meant = nearest(name, names);
+    const near = all.filter((one) => one.name !== undefined && one.name === meant);
+    const hint =
+      near.length > 0 ? `Did you mean ${candidates(near)}?` : `This token sees ${all.length}: ${candidates(all)}.`;
+    throw new Error(`No trigger campaign ${where} is named ${JSON.stringify(name)}. ${hint}`);
+  }
+
+  private all({ altcraft, settings }: Context): Promise<readonly TriggerCampaign[]> {
+    this.list ??= listFrom(altcraft, 1).catch((error: unknown) => {
+      this.list = undefined;
+      throw explain(error, `The trigger campaigns on ${settings.baseUrl} were not listed`);
+    });
+    return this.list;
+  }
+}
+
+const shared = new LookUps();
+
+export const findOne: LookUps["findOne"] = (lookup, wanted) => shared.findOne(lookup, wanted);
+export const findAll: LookUps["findAll"] = (lookup, wanted) => shared.findAll(lookup, wanted);
+
+/** What is absent is left out: Pulumi cannot pass `undefined` on. */
+const toResult = ({ id: campaignId, groups: _groups, ...rest }: TriggerCampaign): LookedUp => ({
+  campaignId,
+  ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+});
+
+function candidates(campaigns: readonly TriggerCampaign[]): string {
+  const shown = campaigns.slice(0, MOST_CANDIDATES).map(({ id, name = "" }) => `${id} ${JSON.stringify(name)}`);
+  const more = campaigns.length - shown.length;
+  return `${shown.join(", ") || "none"}${more > 0 ? ` and ${more} more` : ""}`;
+}
