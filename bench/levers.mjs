@@ -101,7 +101,7 @@ async function parallelism(workspace, clones) {
 /** @param {Workspace} workspace @param {number} clones */
 async function stacks(workspace, clones) {
   const rows = [];
-  for (const count of [1, 5, 10]) {
+  for (const count of [1, 5]) {
     let [up, preview] = [0, 0];
     for (let n = 0; n < count; n += 1) {
       const each = { clones: Math.round((5 * clones) / count), latencyMs: 0, stack: `part${n}` };

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import { endOnSignal } from "../tools/lib/run.mjs";
 
 /** How often the provider process is looked at. Its peak is kept by the system, so the last look is enough. */
 const LOOK_MS = 400;
@@ -24,6 +25,7 @@ export async function measure([program = "", ...args], { cwd, env, emulator }) {
   const before = await emulator.report();
   const started = performance.now();
   const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  endOnSignal(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
   const watch = watchProvider(env["TMPDIR"] ?? "");

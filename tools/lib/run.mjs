@@ -30,6 +30,16 @@ export function endChildrenOnSignal() {
   }
 }
 
+/**
+ * Lets a process that was started elsewhere end with the others.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ */
+export function endOnSignal(child) {
+  running.add(child);
+  child.once("close", () => running.delete(child));
+}
+
 /** A command that did not succeed. */
 export class CommandError extends Error {
   /**
