@@ -137,7 +137,7 @@ async function parallel(project) {
  * @param {string} project
  * @param {string} module
  */
-function loadTime(project, module) {
+export function loadTime(project, module) {
   const load = `require(${JSON.stringify(module)})`;
   const script = `const started = performance.now(); ${load}; console.log(performance.now() - started)`;
   const times = Array.from({ length: 7 }, () =>

@@ -8,6 +8,8 @@ const reportSchema = z.object({
   calls: z.record(z.string(), z.number()),
   cpuMs: z.number(),
   campaigns: z.number(),
+  /** When the first request came, in milliseconds since 1970. */
+  firstAt: z.number().optional(),
 });
 
 /**

@@ -14,8 +14,9 @@ process.on("message", (message) => {
   /** @type {Record<string, number>} */
   const calls = {};
   for (const { call } of emulator.requests()) calls[call ?? "other"] = (calls[call ?? "other"] ?? 0) + 1;
+  const firstAt = emulator.requests()[0]?.at;
   emulator.clearRequests();
   const { user, system } = process.cpuUsage();
-  process.send?.({ calls, cpuMs: (user + system) / 1000, campaigns: emulator.campaigns().length });
+  process.send?.({ calls, cpuMs: (user + system) / 1000, campaigns: emulator.campaigns().length, firstAt });
 });
 process.send?.({ baseUrl: emulator.baseUrl, token: emulator.token });

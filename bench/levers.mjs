@@ -8,12 +8,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { findPulumi } from "../tools/cli/find.mjs";
 import { build, install, ROOT } from "../tools/lib/prepare.mjs";
-import { endChildrenOnSignal, run } from "../tools/lib/run.mjs";
-import { contenders } from "./contenders.mjs";
-import { startEmulatorProcess } from "./emulator.mjs";
-import { measure } from "./measure.mjs";
+import { endChildrenOnSignal } from "../tools/lib/run.mjs";
 import { seconds, table } from "./report.mjs";
 import { startPostgres, startS3 } from "./servers.mjs";
+import { UP, withStack } from "./stack.mjs";
+import { startUp } from "./startup.mjs";
 import { prepareWorkspace } from "./workspace.mjs";
 
 const HELP = `npm run bench:levers: what a stack of many clones can be given, each measured
@@ -26,59 +25,9 @@ PostgreSQL is measured where its programs are, S3 where moto_server is on PATH (
 It takes about a quarter of an hour on two processors.
 `;
 
-const LATENCY_MS = 50;
 const SKIP = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 /** @typedef {import("./workspace.mjs").Workspace} Workspace */
-
-/**
- * A stack to work with.
- *
- * @typedef {object} Stack
- * @property {import("./emulator.mjs").Emulator} emulator
- * @property {NodeJS.ProcessEnv} env
- * @property {(args: readonly string[]) => Promise<import("./measure.mjs").Measurement>} pulumi
- */
-
-/** @typedef {{ clones: number, env?: Readonly<Record<string, string>>, latencyMs?: number, stack?: string }} Program */
-
-/**
- * Makes clones in a stack of its own, does `work`, and destroys them.
- *
- * @param {Workspace} workspace
- * @param {Program} program
- * @param {(stack: Stack) => Promise<void>} work
- */
-async function withStack(
-  { project, env: base },
-  { clones, env: more = {}, latencyMs = LATENCY_MS, stack = "lever" },
-  work,
-) {
-  const [ours] = contenders(["b"]);
-  if (ours === undefined) throw new Error("there is no such contender");
-  const emulator = await startEmulatorProcess(latencyMs);
-  try {
-    const env = { ...base, ...ours.env, ...more, BENCH_COUNT: String(clones) };
-    for (const [program = "", ...args] of ours.prepare(emulator)) {
-      const named = args.map((arg) => (arg === ours.key ? stack : arg));
-      await run(program, named, { cwd: project, env, quiet: true });
-    }
-    /** @param {readonly string[]} args */
-    const pulumi = (args) =>
-      measure(["pulumi", ...args, "--non-interactive", "--suppress-progress", "--suppress-outputs", "--stack", stack], {
-        cwd: project,
-        env,
-        emulator,
-      });
-    await work({ emulator, env, pulumi });
-    await pulumi(["destroy", "--yes", "--skip-preview"]);
-    await run("pulumi", ["stack", "rm", "--yes", stack], { cwd: project, env, quiet: true });
-  } finally {
-    await emulator.close();
-  }
-}
-
-const UP = ["up", "--yes", "--skip-preview"];
 
 /** @param {Workspace} workspace @param {number} clones */
 async function parallelism(workspace, clones) {
@@ -193,7 +142,7 @@ try {
     await build();
     const workspace = await prepareWorkspace(await findPulumi());
     try {
-      for (const [name, measureLever] of Object.entries({ parallelism, stacks, backends })) {
+      for (const [name, measureLever] of Object.entries({ start: startUp, parallelism, stacks, backends })) {
         const text = await measureLever(workspace, Number(values.clones));
         console.log(`\n${text}\n`);
         if (values.write) writeBlock(name, text);

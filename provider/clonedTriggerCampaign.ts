@@ -111,7 +111,7 @@ export class ClonedTriggerCampaign extends pulumi.CustomResource {
     };
     const separately = activatesAfterClone(new pulumi.Config("altcraft").get("activation"));
     // At preview the provider tells the reviewer what comes, under this resource. Never stored.
-    const review = pulumi.runtime.isDryRun() ? { __previewUrn: pulumi.createUrn(name, TYPE, opts?.parent) } : {};
+    const review = pulumi.runtime.isDryRun() ? { __previewUrn: urnOf(name, opts) } : {};
     const props = { name: undefined, isActive: undefined, ...outputs, ...args, ...review, __provider: PROVIDER_TEXT };
     super(TYPE, name, separately ? { ...props, __activatedSeparately: true } : props, opts);
     // Unless the program says plainly that the clone is inactive.
@@ -126,3 +126,9 @@ export class ClonedTriggerCampaign extends pulumi.CustomResource {
     return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
   }
 }
+
+/** Without a parent it is known at once, and costs nothing where there are thousands. */
+const urnOf = (name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Input<string> =>
+  opts?.parent === undefined
+    ? `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${TYPE}::${name}`
+    : pulumi.createUrn(name, TYPE, opts.parent);
