@@ -13,9 +13,10 @@ export interface LookedUp extends Omit<TriggerCampaign, "id" | "groups"> {
 
 const MOST_CANDIDATES = 10;
 
-/** What the look-ups of one program share: a session, and the list once it was asked for. */
+/** What the look-ups of one program share: a session, the list once it was asked for, and what was found. */
 export class LookUps {
   private list: Promise<readonly TriggerCampaign[]> | undefined;
+  private readonly found = new Map<number, Promise<LookedUp>>();
 
   constructor(private readonly session = new Session()) {}
 
@@ -29,11 +30,9 @@ export class LookUps {
     this.session.configure(lookup);
     return this.session.run(async (context) => {
       const number = id ?? this.numberOf(context, name ?? "", await this.all(context));
-      const campaign = await findCampaign(context.altcraft, number).catch((error: unknown) => {
-        throw explain(error, `Campaign ${number} on ${context.settings.baseUrl} was not found`);
-      });
-      if (campaign !== undefined) return toResult(campaign);
-      throw new Error(`Altcraft at ${context.settings.baseUrl} shows no trigger campaign ${number} to this token.`);
+      const asked = this.found.get(number) ?? this.byNumber(context, number);
+      this.found.set(number, asked);
+      return asked;
     });
   }
 
@@ -53,6 +52,17 @@ export class LookUps {
       .filter((campaign) => isActive === undefined || campaign.isActive === isActive)
       .filter(({ groups = [] }) => group === undefined || groups.includes(group))
       .map(toResult);
+  }
+
+  private async byNumber({ altcraft, settings }: Context, id: number): Promise<LookedUp> {
+    try {
+      const campaign = await findCampaign(altcraft, id);
+      if (campaign !== undefined) return toResult(campaign);
+    } catch (error) {
+      this.found.delete(id);
+      throw explain(error, `Campaign ${id} on ${settings.baseUrl} was not found`);
+    }
+    throw new Error(`Altcraft at ${settings.baseUrl} shows no trigger campaign ${id} to this token.`);
   }
 
   private numberOf({ settings }: Context, name: string, all: readonly TriggerCampaign[]): number {

@@ -28,6 +28,7 @@ const messageOf = async (work: Promise<unknown>): Promise<string> => String(awai
 describe("one campaign", () => {
   test("by its number: one request", async () => {
     expect(await lookUps.findOne(lookup, { id: 8 })).toEqual({ campaignId: 8, name: "Basket", isActive: true });
+    expect(await lookUps.findOne(lookup, { id: 8 })).toMatchObject({ campaignId: 8 });
     expect(altcraft.calls).toEqual(["get 8"]);
   });
 
