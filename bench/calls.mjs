@@ -20,8 +20,8 @@ const COUNT = 500;
 const WARM_UP = 50;
 const PARALLEL = { clones: 400, latencyMs: 50, concurrency: 16 };
 
-const OURS = 'exports.handler=()=>require("pulumi-altcraft/provider")';
-const FLOOR = 'exports.handler=()=>require("noop-provider")';
+export const OURS = 'exports.handler=()=>require("pulumi-altcraft/provider")';
+export const FLOOR = 'exports.handler=()=>require("noop-provider")';
 
 /**
  * What the provider's calls cost, apart from the engine.
@@ -85,7 +85,7 @@ async function costs(project, text) {
 }
 
 /** @param {string} text @param {string} name @returns {Properties} */
-const inputsOf = (text, name) => ({ sourceId: 42, name, isActive: false, __provider: text });
+export const inputsOf = (text, name) => ({ sourceId: 42, name, isActive: false, __provider: text });
 
 /**
  * @param {() => number} cpuMs

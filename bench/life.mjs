@@ -4,6 +4,7 @@ import { run } from "../tools/lib/run.mjs";
 import { STEPS } from "./contenders.mjs";
 import { startEmulatorProcess } from "./emulator.mjs";
 import { measure } from "./measure.mjs";
+import { medianBy } from "./results.mjs";
 
 /**
  * What one contender cost from the first `up` to the end.
@@ -15,6 +16,19 @@ import { measure } from "./measure.mjs";
  * @property {Record<import("./contenders.mjs").Step, import("./measure.mjs").Measurement>} steps
  * @property {number} stateBytes the file's length after `up`
  */
+
+/** How often the steps that change nothing are run: they are short, and noise is much of a single one. */
+const REPEATS = 3;
+
+/**
+ * @param {number} times
+ * @param {() => Promise<import("./measure.mjs").Measurement>} run
+ */
+async function several(times, run) {
+  const all = [];
+  for (let n = 0; n < times; n += 1) all.push(await run());
+  return medianBy(all, ({ ms }) => ms);
+}
 
 /**
  * Takes a contender's stack from nothing to nothing, with an emulator of its own.
@@ -41,7 +55,9 @@ export async function live({ folder, project, env }, contender, clones, latencyM
     const steps = {};
     let stateBytes = 0;
     for (const step of STEPS) {
-      steps[step] = await measure(contender.command(step, clones), place);
+      steps[step] = await several(step === "preview" || step === "refresh" ? REPEATS : 1, () =>
+        measure(contender.command(step, clones), place),
+      );
       const { campaigns } = await emulator.report();
       const expected = 1 + (contender.requests && step !== "destroy" ? clones : 0);
       if (campaigns !== expected) {

@@ -83,6 +83,15 @@ export async function startProvider(project, config) {
         return 0;
       }
     },
+    /** The most memory that the process has had, in megabytes; 0 where the system does not tell. */
+    peakMb: () => {
+      try {
+        const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+        return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1]) / 1024;
+      } catch {
+        return 0;
+      }
+    },
     stop: async () => {
       client.close();
       child.kill();

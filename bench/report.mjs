@@ -1,7 +1,7 @@
 import { STEPS } from "./contenders.mjs";
 
 /** @typedef {import("./life.mjs").Life} Life */
-/** @typedef {{ lives: readonly Life[], calls: import("./calls.mjs").CallCosts, state: import("./stateBytes.mjs").StateBytes }} Results */
+/** @typedef {{ lives: readonly Life[], calls: import("./calls.mjs").CallCosts, memory: import("./memory.mjs").Memory, state: import("./stateBytes.mjs").StateBytes }} Results */
 
 /** @param {number} ms */
 export const seconds = (ms) => (ms / 1000).toFixed(ms < 10_000 ? 2 : 1);
@@ -44,7 +44,7 @@ function ratio(lives, life, step) {
  * @param {Results} results
  * @param {number} runs
  */
-export function renderReport({ lives, calls, state }, runs) {
+export function renderReport({ lives, calls, memory, state }, runs) {
   const rows = lives.map((life) => {
     const { contender, clones, latencyMs, steps, stateBytes } = life;
     const memory = Math.max(...STEPS.map((step) => steps[step].providerMb ?? 0));
@@ -63,6 +63,7 @@ export function renderReport({ lives, calls, state }, runs) {
     method,
     ...[ours.mean, ours.p50, ours.p99, floor.mean, cpuMs].map((ms) => ms.toFixed(2)),
   ]);
+  const memoryRows = memory.map(({ clones, ours, floor }) => [String(clones), ours.toFixed(0), floor.toFixed(0)]);
   const stateRows = Object.entries(state.byKey).map(([key, bytes]) => [key, bytes.toFixed(0)]);
   return `# Benchmark
 
@@ -72,7 +73,7 @@ Written by \`npm run bench -- --write\`: do not edit. \`npm run bench -- --help\
 outputs; (b) pulumi-altcraft; (c) a dynamic provider as most people write one; (d) Terraform's \`terraform_data\` with
 \`local-exec\` and curl, which reads nothing back; (e) pulumi-altcraft with Pulumi's checkpoints skipped; (f) the provider that does nothing, likewise. Each goes through \`up\`
 of all clones, a \`preview\` without a change, \`refresh\` and \`destroy\`, against an emulator in a process of its own, on one
-machine, in turns. Up to 100 clones: the median of ${runs} runs. In parentheses the ratio to (a).
+machine, in turns. Preview and refresh: the median of three; up to 100 clones, the median of ${runs} whole runs. In parentheses the ratio to (a).
 
 MB is the highest peak of the provider process; requests are those of up / preview / refresh / destroy; the last column is
 the length of the state's file for each clone.
@@ -91,6 +92,13 @@ ${table([["call", "mean", "p50", "p99", "mean of (a)", "CPU"], ...callRows])}
 ${calls.parallel.clones} clones at once with ${calls.parallel.latencyMs} ms of latency and \`altcraft:maxConcurrency\` ${calls.parallel.concurrency}: ${seconds(calls.parallel.ms)} s, where two requests
 a clone take at least ${seconds(calls.parallel.leastMs)} s (ratio ${(calls.parallel.ms / calls.parallel.leastMs).toFixed(2)}). Loading the provider takes ${calls.loadMs.toFixed(0)} ms; the first
 request loads the HTTP client (${calls.loadHttpMs.toFixed(0)} ms), the first XML reply the parser (${calls.loadXmlMs.toFixed(0)} ms).
+
+## Memory
+
+The peak of the provider process, in megabytes, after so many clones were created, checked, compared and read over gRPC: of
+this provider, and of the one that does nothing.
+
+${table([["clones", "pulumi-altcraft", "(a)"], ...memoryRows])}
 
 ## Bytes in the state
 

@@ -11,6 +11,7 @@ import { medianLife, verdict } from "./results.mjs";
 import { plot } from "./plot.mjs";
 import { renderLife, renderReport } from "./report.mjs";
 import { measureCalls } from "./calls.mjs";
+import { measureMemory } from "./memory.mjs";
 import { bytesByKey } from "./stateBytes.mjs";
 import { prepareWorkspace } from "./workspace.mjs";
 
@@ -48,7 +49,7 @@ async function bench(options) {
     }
     const calls = await measureCalls(workspace);
     const state = await bytesByKey(workspace);
-    const results = { lives, calls, state };
+    const results = { lives, calls, memory: await measureMemory(workspace), state };
     const report = renderReport(results, options.runs);
     console.log(`\n${report}`);
     if (options.write) {

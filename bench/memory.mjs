@@ -1,0 +1,48 @@
+import { FLOOR, inputsOf, OURS } from "./calls.mjs";
+import { startEmulatorProcess } from "./emulator.mjs";
+import { startProvider } from "./providerProcess.mjs";
+
+/** @typedef {readonly { clones: number, ours: number, floor: number }[]} Memory megabytes */
+
+const SIZES = [1000, 10_000];
+const AT_ONCE = 8;
+
+/**
+ * The provider process's peak of memory after so many clones were checked, created, compared and read.
+ *
+ * @param {import("./workspace.mjs").Workspace} workspace
+ * @returns {Promise<Memory>}
+ */
+export async function measureMemory({ project }) {
+  const rows = [];
+  for (const clones of SIZES) {
+    rows.push({ clones, ours: await peak(project, OURS, clones), floor: await peak(project, FLOOR, clones) });
+  }
+  return rows;
+}
+
+/**
+ * @param {string} project
+ * @param {string} text the provider, as states hold it
+ * @param {number} clones
+ */
+async function peak(project, text, clones) {
+  const { baseUrl, token, close } = await startEmulatorProcess(0);
+  const provider = await startProvider(project, { "altcraft:baseUrl": baseUrl, "altcraft:token": token });
+  try {
+    let next = 0;
+    const work = async () => {
+      while (next < clones) {
+        const inputs = inputsOf(text, `clone ${(next += 1)}`);
+        const { id, outputs } = await provider.create(inputs);
+        const { check, diff, read } = provider.calls(id, outputs, inputs);
+        for (const call of [check, diff, read]) await call();
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return provider.peakMb();
+  } finally {
+    await provider.stop();
+    await close();
+  }
+}
