@@ -2,13 +2,14 @@
 // docs/scale.md.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { findPulumi } from "../tools/cli/find.mjs";
 import { build, install, ROOT } from "../tools/lib/prepare.mjs";
 import { endChildrenOnSignal } from "../tools/lib/run.mjs";
+import { writeDoc } from "./docs.mjs";
 import { seconds, table } from "./report.mjs";
 import { startPostgres, startS3 } from "./servers.mjs";
 import { UP, withStack } from "./stack.mjs";
@@ -17,12 +18,12 @@ import { prepareWorkspace } from "./workspace.mjs";
 
 const HELP = `npm run bench:levers: what a stack of many clones can be given, each measured
 
-  --clones N    how many clones a measurement makes    (default 200)
+  --clones N    how many clones a measurement makes    (default 100)
   --write       put the tables into docs/scale.md
   --help        this text
 
 PostgreSQL is measured where its programs are, S3 where moto_server is on PATH (pip install 'moto[server]').
-It takes about a quarter of an hour on two processors.
+It takes about ten minutes on two processors.
 `;
 
 const SKIP = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
@@ -118,20 +119,20 @@ async function backends(workspace, clones) {
 }
 
 /** @param {string} name @param {string} text */
-function writeBlock(name, text) {
+async function writeBlock(name, text) {
   const file = path.join(ROOT, "docs/scale.md");
   const old = readFileSync(file, "utf8");
   const [begin, end] = [`<!-- ${name} -->\n\n`, `\n\n<!-- /${name} -->`];
   const [from, to] = [old.indexOf(begin), old.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`docs/scale.md has no place for ${name}`);
-  writeFileSync(file, `${old.slice(0, from + begin.length)}${text}${old.slice(to)}`);
+  await writeDoc("scale.md", `${old.slice(0, from + begin.length)}${text}${old.slice(to)}`);
 }
 
 endChildrenOnSignal();
 try {
   const { values } = parseArgs({
     options: {
-      clones: { type: "string", default: "200" },
+      clones: { type: "string", default: "100" },
       write: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -145,7 +146,7 @@ try {
       for (const [name, measureLever] of Object.entries({ start: startUp, parallelism, stacks, backends })) {
         const text = await measureLever(workspace, Number(values.clones));
         console.log(`\n${text}\n`);
-        if (values.write) writeBlock(name, text);
+        if (values.write) await writeBlock(name, text);
       }
     } finally {
       workspace.remove();

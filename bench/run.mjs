@@ -1,10 +1,9 @@
 // `npm run bench`: what clones cost with this provider, beside other ways, in one go on one machine.
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { findPulumi } from "../tools/cli/find.mjs";
-import { build, install, ROOT } from "../tools/lib/prepare.mjs";
+import { build, install } from "../tools/lib/prepare.mjs";
 import { endChildrenOnSignal } from "../tools/lib/run.mjs";
 import { contenders } from "./contenders.mjs";
+import { writeDoc } from "./docs.mjs";
 import { live } from "./life.mjs";
 import { readOptions } from "./options.mjs";
 import { medianLife, verdict } from "./results.mjs";
@@ -53,10 +52,9 @@ async function bench(options) {
     const report = renderReport(results, options.runs);
     console.log(`\n${report}`);
     if (options.write) {
-      const docs = path.join(ROOT, "docs");
-      writeFileSync(path.join(docs, "benchmark.json"), `${JSON.stringify(results, undefined, 2)}\n`);
-      writeFileSync(path.join(docs, "benchmark.md"), report);
-      writeFileSync(path.join(docs, "benchmark.svg"), plot(lives));
+      await writeDoc("benchmark.json", JSON.stringify(results));
+      await writeDoc("benchmark.md", report);
+      await writeDoc("benchmark.svg", plot(lives));
     }
     for (const problem of verdict(lives, options.mostEmulatorShare)) {
       console.error(problem);
