@@ -1,8 +1,8 @@
 /** @typedef {import("./life.mjs").Life} Life */
 
-const WIDTH = 720;
+const WIDTH = 800;
 const HEIGHT = 420;
-const MARGIN = { left: 60, right: 200, top: 30, bottom: 45 };
+const MARGIN = { left: 60, right: 260, top: 30, bottom: 45 };
 const COLORS = /** @type {Readonly<Record<string, string>>} */ ({
   a: "#888888",
   b: "#1f77b4",
