@@ -45,7 +45,7 @@ export async function adoptCampaign(context: Context, inputs: Inputs, campaignId
       );
     }
     const state = withCampaign(stateOf(campaignId, inputs, settings.baseUrl), campaign);
-    return await settleState(context, state, { ...inputs, isActive: inputs.isActive ?? state.isActive });
+    return await settleState(context, state, inputs.isActive ?? state.isActive, inputs.__activatedSeparately);
   } catch (error) {
     ledger.release(campaignId);
     throw error;

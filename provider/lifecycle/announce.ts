@@ -11,12 +11,13 @@ export interface Source {
   readonly name?: string | undefined;
 }
 
-/** What a reviewer shall know of a new clone: `undefined` if there is nothing to worry about. */
-export function announceClone(wanted: Wanted, source: Source): string | undefined {
-  const live = liveness(wanted["isActive"]);
-  if (live === undefined || wanted["adoptId"] !== undefined) return undefined;
-  return `A new clone of ${describe(source)}, ${named(wanted["name"])}, ${live}`;
-}
+/** Whether a reviewer shall be told of a new resource: it makes a clone that is live, or may be. */
+export const isWorthTelling = (wanted: Wanted): boolean =>
+  wanted["adoptId"] === undefined && (wanted["isActive"] === true || wanted["isActive"] === UNKNOWN);
+
+/** What a reviewer shall know of a new clone. */
+export const announceClone = (wanted: Wanted, source: Source): string =>
+  `A new clone of ${describe(source)}, ${named(wanted["name"])}, ${liveness(wanted["isActive"])}`;
 
 /** What a reviewer shall know of a replacement: the new campaign, what becomes of the old one, and of its address. */
 export function announceReplacement(old: State, wanted: Wanted, { replaces }: Diff, source: Source): string {
@@ -30,17 +31,15 @@ export function announceReplacement(old: State, wanted: Wanted, { replaces }: Di
     callUrl === undefined ? "what calls it must call the new one" : `its address ${callUrl} is replaced by another`;
   return (
     `Campaign ${campaignId} ${describeName(old.name)}(${isActive ? "LIVE" : "inactive"}) is replaced by ${made}, because ` +
-    `of ${replaces.join(", ")}. The new campaign ${liveness(wanted["isActive"]) ?? "is inactive."} The old one is ${end}, and ` +
+    `of ${replaces.join(", ")}. The new campaign ${liveness(wanted["isActive"])} The old one is ${end}, and ` +
     `${address}.`
   );
 }
 
-const liveness = (isActive: unknown): string | undefined =>
-  isActive === true
-    ? "is LIVE: it writes to customers."
-    : isActive === UNKNOWN
-      ? "may be LIVE: that is not known before the update."
-      : undefined;
+function liveness(isActive: unknown): string {
+  if (isActive === UNKNOWN) return "may be LIVE: that is not known before the update.";
+  return isActive === true ? "is LIVE: it writes to customers." : "is inactive.";
+}
 
 const known = (value: unknown): string => (typeof value === "number" ? String(value) : "(not known yet)");
 

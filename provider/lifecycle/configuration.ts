@@ -13,11 +13,9 @@ const DEFAULTS = {
   activation: "inClone",
 } as const satisfies Readonly<Record<string, string | undefined>>;
 
-export type ConfigurationKey = keyof typeof DEFAULTS;
-
 /** A value as it was found, not yet checked. */
 export interface Configured {
-  readonly key: ConfigurationKey;
+  readonly key: string;
   /** The environment variable of the key. */
   readonly variable: string;
   readonly value: string | undefined;
@@ -25,20 +23,10 @@ export interface Configured {
   readonly where: string;
 }
 
-const KEYS: readonly ConfigurationKey[] = [
-  "baseUrl",
-  "token",
-  "format",
-  "requestTimeoutSeconds",
-  "deadlineSeconds",
-  "maxConcurrency",
-  "preflight",
-  "activation",
-];
-
 /** Looks up one key: the stack's configuration wins over the environment. */
-export function configured(
-  key: ConfigurationKey,
+function find(
+  key: string,
+  fallback: string | undefined,
   lookup: Lookup,
   environment: NodeJS.ProcessEnv = process.env,
 ): Configured {
@@ -48,15 +36,18 @@ export function configured(
   return {
     key,
     variable,
-    value: stated ?? environment[variable] ?? DEFAULTS[key],
+    value: stated ?? environment[variable] ?? fallback,
     where: fromEnvironment ? variable : `altcraft:${key}`,
   };
 }
 
 /** Looks up every key. */
 export const configuration = (lookup: Lookup, environment?: NodeJS.ProcessEnv): readonly Configured[] =>
-  KEYS.map((key) => configured(key, lookup, environment));
+  Object.entries(DEFAULTS).map(([key, fallback]) => find(key, fallback, lookup, environment));
 
-/** Whether `altcraft:activation`, as the stack states it, says that clones are made inactive, and activated by a resource of their own once the state has them. */
+/**
+ * Whether `altcraft:activation`, as the stack states it, says that clones are made inactive, and activated by a resource
+ * of its own once the state has them.
+ */
 export const activatesAfterClone = (stated: string | undefined): boolean =>
-  configured("activation", () => stated).value === "afterClone";
+  find("activation", DEFAULTS.activation, () => stated).value === "afterClone";

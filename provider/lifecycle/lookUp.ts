@@ -5,6 +5,7 @@ import { findCampaign } from "./findCampaign";
 import { nearest } from "./nearest";
 import { listFrom, sameName } from "./roster";
 import { Session, type Context } from "./session";
+import { withoutAbsent } from "./withoutAbsent";
 
 /** A campaign as a program gets it. */
 export interface LookedUp extends Omit<TriggerCampaign, "id" | "groups"> {
@@ -98,11 +99,8 @@ const shared = new LookUps();
 export const findOne: LookUps["findOne"] = (lookup, wanted) => shared.findOne(lookup, wanted);
 export const findAll: LookUps["findAll"] = (lookup, wanted) => shared.findAll(lookup, wanted);
 
-/** What is absent is left out: Pulumi cannot pass `undefined` on. */
-const toResult = ({ id: campaignId, groups: _groups, ...rest }: TriggerCampaign): LookedUp => ({
-  campaignId,
-  ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
-});
+const toResult = ({ id: campaignId, groups: _groups, ...rest }: TriggerCampaign): LookedUp =>
+  withoutAbsent({ campaignId, ...rest });
 
 function candidates(campaigns: readonly TriggerCampaign[]): string {
   const shown = campaigns.slice(0, MOST_CANDIDATES).map(({ id, name = "" }) => `${id} ${JSON.stringify(name)}`);

@@ -1,4 +1,4 @@
-import { announceClone, announceReplacement, type Source } from "./announce";
+import { announceClone, announceReplacement, isWorthTelling, type Source } from "./announce";
 import type { Diff } from "./diff";
 import { isPending, type PendingState, type State } from "./state";
 
@@ -30,10 +30,8 @@ export class Review {
     const key = keyOf(inputs);
     this.checked.set(key, [...(this.checked.get(key) ?? []), urn]);
     // The second check of a replacement looks like that of a new resource.
-    if (!isNew || this.announced.has(urn)) return;
-    if (announceClone(inputs, { id: inputs["sourceId"] }) === undefined) return;
-    const text = announceClone(inputs, await this.sourceOf(inputs));
-    if (text !== undefined) await this.tell(urn, text);
+    if (!isNew || this.announced.has(urn) || !isWorthTelling(inputs)) return;
+    await this.tell(urn, announceClone(inputs, await this.sourceOf(inputs)));
   }
 
   /** After a diff. */

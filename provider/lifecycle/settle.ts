@@ -1,7 +1,6 @@
 import { AltcraftError } from "../altcraft/errors";
 import { bringState } from "./bringState";
 import { InitializationError } from "./initializationError";
-import type { Inputs } from "./inputs";
 import { warnOfMissingCall } from "./partial";
 import { isUnavailable } from "./roster";
 import type { Context } from "./session";
@@ -11,12 +10,6 @@ import { withCampaign, type State } from "./state";
 export interface Settled {
   readonly state: State;
   readonly problems: readonly string[];
-}
-
-/** The state that is wanted, and who brings it about. */
-export interface Asked {
-  readonly isActive: boolean;
-  readonly __activatedSeparately?: Inputs["__activatedSeparately"];
 }
 
 /** What the engine stores of a campaign; throws it as an initialization error if it is not as it was asked for. */
@@ -33,7 +26,7 @@ export async function settleClone(
   context: Context,
   asked: State,
   isActive: boolean,
-  activation: Inputs["__activatedSeparately"],
+  separately: boolean | undefined,
 ): Promise<Settled> {
   const { altcraft, warn } = context;
   let state: State = { ...asked, isActive };
@@ -49,21 +42,22 @@ export async function settleClone(
       );
     }
   }
-  const { problems, ...right } = await settleState(context, state, {
-    isActive: asked.isActive,
-    __activatedSeparately: activation,
-  });
+  const { problems, ...right } = await settleState(context, state, asked.isActive, separately);
   return { ...right, problems: [...nameProblems(asked, right.state), ...problems] };
 }
 
 /**
- * Brings a campaign into the state that was asked for. One that is activated separately is left inactive, and stored as
- * active: its activation is a resource of its own, which is created once the engine has stored this one.
+ * Brings a campaign into the wanted state. One that is activated separately is left inactive, and stored as active: its
+ * activation is a resource of its own, which is created once the engine has stored this one.
  */
-export async function settleState(context: Context, state: State, asked: Asked): Promise<Settled> {
-  if (asked.isActive && asked.__activatedSeparately === true)
-    return { state: { ...state, isActive: true }, problems: [] };
-  const { isActive, campaign, problems } = await bringState(context, state.campaignId, state.isActive, asked.isActive);
+export async function settleState(
+  context: Context,
+  state: State,
+  wanted: boolean,
+  separately = false,
+): Promise<Settled> {
+  if (wanted && separately) return { state: { ...state, isActive: true }, problems: [] };
+  const { isActive, campaign, problems } = await bringState(context, state.campaignId, state.isActive, wanted);
   return { state: { ...(campaign === undefined ? state : withCampaign(state, campaign)), isActive }, problems };
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { TriggerCampaign } from "../altcraft/client";
 import type { Inputs } from "./inputs";
+import { withoutAbsent } from "./withoutAbsent";
 
 const common = {
   sourceId: z.int().min(1),
@@ -119,10 +120,3 @@ function unmanaged(inputs: Inputs, before: readonly string[]): State["__unmanage
 }
 
 const storedOnDelete = (value: Inputs["onDelete"]): State["onDelete"] => (value === "delete" ? undefined : value);
-
-/** The engine cannot store `undefined`: a create that answers one fails after the campaign was made. */
-function withoutAbsent<Value extends object>(value: Value): Value {
-  const copy = { ...value };
-  for (const [key, item] of Object.entries(copy)) if (item === undefined) Reflect.deleteProperty(copy, key);
-  return copy;
-}

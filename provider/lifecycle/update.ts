@@ -16,6 +16,6 @@ export async function updateClone(
   const wanted = inputs.adoptId === old.campaignId ? (inputs.isActive ?? old.isActive) : old.isActive;
   // The state has this campaign: it is activated at once, in either mode.
   return {
-    outs: storedOutputs(await settleState(context, withInputs(old, inputs), { isActive: wanted }), providerText),
+    outs: storedOutputs(await settleState(context, withInputs(old, inputs), wanted), providerText),
   };
 }
