@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, jest, test } from "@jest/globals";
 import { startEmulator, type CampaignSeed, type Emulator } from "../../provider/emulator";
-import { callsOf } from "./project";
+import { callsOf, localPulumi } from "./project";
 
 jest.setTimeout(300_000);
 
@@ -32,15 +32,9 @@ async function withExample(
       filter: (file) => !/node_modules|Pulumi\.[\w-]+\.yaml$/.test(path.relative(ROOT, file)),
     });
     symlinkSync(path.join(ROOT, "node_modules"), path.join(project, "node_modules"));
-    mkdirSync(path.join(folder, "state"));
     const env = {
       ...process.env,
-      TMPDIR: folder,
-      PULUMI_HOME: path.join(folder, "home"),
-      PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      ...localPulumi(folder),
       ALTCRAFT_BASE_URL: emulator.baseUrl,
       ALTCRAFT_TOKEN: emulator.token,
     };

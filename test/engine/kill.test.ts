@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import * as z from "zod";
 import { interruptedUp, type Moment, type Victim } from "./interrupted";
-import { failureOf, withProject, type Project } from "./project";
+import { clonesOf, failureOf, withProject, type Project } from "./project";
 
 const OPTIONS = { campaigns: [{ id: 42, name: "Welcome template" }] };
 
@@ -20,15 +19,6 @@ const RESOURCES = (ifNameTaken: string) => ({
   first: { sourceId: 42, name: "First", ifNameTaken },
   second: { sourceId: 42, name: "Second", isActive: true, ifNameTaken },
 });
-
-const stateSchema = z.object({ resources: z.array(z.object({ type: z.string(), id: z.string().optional() })) });
-
-/** The IDs of the clones in the state. */
-async function clonesOf({ stack }: Project): Promise<readonly (string | undefined)[]> {
-  const deployment: unknown = (await stack.exportStack()).deployment;
-  const { resources } = stateSchema.parse({ resources: [], ...z.looseObject({}).parse(deployment) });
-  return resources.filter(({ type }) => type.endsWith(":ClonedTriggerCampaign")).map(({ id }) => id);
-}
 
 /** What a user does after an interruption. */
 async function unlock({ stack }: Project): Promise<void> {
@@ -90,7 +80,7 @@ describe.each(victims)("altcraft:activation afterClone, %s ended in the middle o
         declare({ first: { sourceId: 42, name: "First", isActive: true, ifNameTaken: "adopt" } });
         expect(await interruptedUp(project, victim, moment)).toBe(true);
         await unlock(project);
-        const ids = await clonesOf(project);
+        const ids = await clonesOf(stack);
         const live = emulator.campaigns().filter(({ isActive }) => isActive);
         expect(live.filter(({ id }) => !ids.includes(String(id)))).toEqual([]);
         // The moments after the activation are worth something only if it has happened.

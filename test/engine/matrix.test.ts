@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import * as z from "zod";
 import { startElsewhere } from "./elsewhere";
 import { FAULT_ROWS, ONE_CLONE, type FaultRow } from "./faultMatrix";
-import { withProject, type Project } from "./project";
+import { clonesOf, withProject, type Project } from "./project";
 
 /** What one up came to. */
 interface Result {
@@ -20,18 +19,12 @@ interface Result {
 
 const CONFIG = { "altcraft:deadlineSeconds": "4", "altcraft:requestTimeoutSeconds": "1" };
 
-const stateSchema = z.object({ resources: z.array(z.object({ type: z.string(), id: z.string().optional() })) });
-
 async function up({ stack, emulator }: Project, foreign: ReadonlySet<number>): Promise<Result> {
   const error = await stack.up().then(
     () => undefined,
     (reason: unknown) => String(reason),
   );
-  const deployment: unknown = (await stack.exportStack()).deployment;
-  const ids = stateSchema
-    .parse({ resources: [], ...z.looseObject({}).parse(deployment) })
-    .resources.flatMap(({ type, id }) => (type.includes("ClonedTriggerCampaign") ? [id ?? ""] : []))
-    .sort();
+  const ids = await clonesOf(stack);
   const ours = emulator.campaigns().filter(({ id, clonedFrom }) => clonedFrom !== undefined && !foreign.has(id));
   const isUntracked = ({ id }: { readonly id: number }): boolean => !ids.includes(String(id));
   return {

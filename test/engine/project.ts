@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { jest } from "@jest/globals";
 import { LocalWorkspace, type EngineEvent, type Stack } from "@pulumi/pulumi/automation";
+import * as z from "zod";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../provider/emulator";
 
 // A `pulumi up` takes seconds, and this file's users run several.
@@ -36,6 +37,21 @@ export interface Project {
   readonly declare: (resources: Resources) => void;
 }
 
+/** The environment of a `pulumi` that keeps everything in a folder; makes the one for the state. */
+export function localPulumi(folder: string): Readonly<Record<string, string>> {
+  const state = path.join(folder, "state");
+  mkdirSync(state);
+  return {
+    // Pulumi's Node.js host leaves files in the temporary folder when it is ended early.
+    TMPDIR: folder,
+    PULUMI_HOME: path.join(folder, "home"),
+    PULUMI_BACKEND_URL: `file://${state}`,
+    PULUMI_CONFIG_PASSPHRASE: "correct horse",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  };
+}
+
 /** Runs `body` with a project of its own, and leaves nothing behind. */
 export async function withProject(
   options: EmulatorOptions & {
@@ -48,7 +64,6 @@ export async function withProject(
   const folder = mkdtempSync(path.join(tmpdir(), "pulumi-altcraft-engine-"));
   const emulator = await startEmulator({ token: "engine-test-token", ...options });
   try {
-    mkdirSync(path.join(folder, "state"));
     const workDir = path.join(folder, "program");
     mkdirSync(workDir);
     symlinkSync(path.join(ROOT, "node_modules"), path.join(workDir, "node_modules"));
@@ -58,16 +73,7 @@ export async function withProject(
     const declare = (resources: Resources): void =>
       writeFileSync(path.join(workDir, "resources.json"), JSON.stringify(resources));
     declare({});
-    const env = {
-      // Pulumi's Node.js host leaves files in the temporary folder when it is ended early.
-      TMPDIR: folder,
-      PULUMI_HOME: path.join(folder, "home"),
-      PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "correct horse",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      ...options.env,
-    };
+    const env = { ...localPulumi(folder), ...options.env };
     const stack = await LocalWorkspace.createOrSelectStack({ stackName: "test", workDir }, { envVars: env });
     await stack.setConfig("altcraft:baseUrl", { value: emulator.baseUrl });
     await stack.setConfig("altcraft:token", { value: "engine-test-token", secret: true });
@@ -125,4 +131,15 @@ export async function warningsOf(stack: Stack): Promise<readonly (readonly [stri
     },
   });
   return warnings;
+}
+
+const stateSchema = z.object({ resources: z.array(z.object({ type: z.string(), id: z.string().optional() })) });
+
+/** The IDs of the clones in the state, sorted. */
+export async function clonesOf(stack: Stack): Promise<readonly string[]> {
+  const deployment: unknown = (await stack.exportStack()).deployment;
+  return stateSchema
+    .parse({ resources: [], ...z.looseObject({}).parse(deployment) })
+    .resources.flatMap(({ type, id }) => (type.includes("ClonedTriggerCampaign") ? [id ?? ""] : []))
+    .sort();
 }
