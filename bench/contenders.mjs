@@ -36,7 +36,7 @@ const TERRAFORM = {
   destroy: ["destroy", "-auto-approve"],
 };
 
-const SKIP_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+export const SKIP_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 /**
  * @param {string} key

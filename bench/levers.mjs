@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { findPulumi } from "../tools/cli/find.mjs";
 import { build, install, ROOT } from "../tools/lib/prepare.mjs";
 import { endChildrenOnSignal } from "../tools/lib/run.mjs";
+import { SKIP_CHECKPOINTS } from "./contenders.mjs";
 import { writeDoc } from "./docs.mjs";
 import { seconds, table } from "./report.mjs";
 import { startPostgres, startS3 } from "./servers.mjs";
@@ -26,8 +27,6 @@ PostgreSQL is measured where its programs are, S3 where moto_server is on PATH (
 It takes about ten minutes on two processors.
 `;
 
-const SKIP = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
-
 /** @typedef {import("./workspace.mjs").Workspace} Workspace */
 
 /** @param {Workspace} workspace @param {number} clones */
@@ -35,7 +34,7 @@ async function parallelism(workspace, clones) {
   const rows = [];
   for (const parallel of [4, 8, 16, 32, 64]) {
     const row = [String(parallel)];
-    for (const env of [{}, SKIP]) {
+    for (const env of [{}, SKIP_CHECKPOINTS]) {
       const all = { ...env, ALTCRAFT_MAX_CONCURRENCY: String(parallel) };
       await withStack(workspace, { clones, env: all }, async ({ pulumi }) => {
         const { ms } = await pulumi([...UP, "--parallel", String(parallel)]);

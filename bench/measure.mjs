@@ -45,13 +45,23 @@ function watchProvider(tmpdir) {
   let peak;
   const look = () => {
     pid ??= providerProcess(tmpdir);
-    const kilobytes = pid === undefined ? undefined : /^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
+    const now = pid === undefined ? undefined : peakMbOf(pid);
     // Gone: it was a helper of Pulumi's launcher, which names the provider too.
-    if (kilobytes === undefined) pid = undefined;
-    else peak = Math.max(peak ?? 0, Number(kilobytes) / 1024);
+    if (now === undefined) pid = undefined;
+    else peak = Math.max(peak ?? 0, now);
   };
   const timer = setInterval(look, LOOK_MS);
   return { stop: () => clearInterval(timer), peakMb: () => peak };
+}
+
+/**
+ * The most memory that a process has had, in megabytes; `undefined` if it is gone, or the system does not tell.
+ *
+ * @param {string | number} pid
+ */
+export function peakMbOf(pid) {
+  const kilobytes = /^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
 /** @param {string} tmpdir */

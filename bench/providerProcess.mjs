@@ -7,8 +7,8 @@ import { credentials } from "@grpc/grpc-js";
 import providerService from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import structs from "google-protobuf/google/protobuf/struct_pb.js";
+import { peakMbOf } from "./measure.mjs";
 
-/** @typedef {"check" | "diff" | "create" | "read" | "delete"} Method */
 /** @typedef {Record<string, import("google-protobuf/google/protobuf/struct_pb.js").JavaScriptValue>} Properties */
 
 const { Struct } = structs;
@@ -84,14 +84,7 @@ export async function startProvider(project, config) {
       }
     },
     /** The most memory that the process has had, in megabytes; 0 where the system does not tell. */
-    peakMb: () => {
-      try {
-        const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-        return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1]) / 1024;
-      } catch {
-        return 0;
-      }
-    },
+    peakMb: () => peakMbOf(child.pid ?? 0) ?? 0,
     stop: async () => {
       client.close();
       child.kill();
