@@ -19,11 +19,13 @@ const TICK_MS = 10;
  *
  * @param {string} project
  * @param {Properties} config
+ * @param {NodeJS.ProcessEnv} env beside this process's own
  */
-export async function startProvider(project, config) {
+export async function startProvider(project, config, env = {}) {
   const script = path.join(project, "node_modules/@pulumi/pulumi/cmd/dynamic-provider");
   const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
     cwd: project,
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [port] = await once(createInterface(child.stdout), "line");
