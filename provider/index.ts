@@ -14,4 +14,6 @@ export {
   type GetTriggerCampaignsArgs,
   type GetTriggerCampaignsOutputArgs,
   type TriggerCampaign,
+  type TriggerCampaignById,
+  type TriggerCampaignByName,
 } from "./lookups";

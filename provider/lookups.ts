@@ -17,14 +17,28 @@ export interface TriggerCampaign {
   readonly callUrl?: string | undefined;
 }
 
+/** A campaign by its number. */
+export interface TriggerCampaignById<Id = number> {
+  /** Its number (API field `id`). */
+  readonly id: Id;
+  /** Not both. */
+  readonly name?: undefined;
+}
+
+/** A campaign by its name. */
+export interface TriggerCampaignByName<Name = string> {
+  /** Its whole name (API field `name`); white space at its ends does not count. */
+  readonly name: Name;
+  /** Not both. */
+  readonly id?: undefined;
+}
+
 /** Which campaign: by its number or by its name, not both. */
-export type GetTriggerCampaignArgs =
-  { readonly id: number; readonly name?: undefined } | { readonly name: string; readonly id?: undefined };
+export type GetTriggerCampaignArgs = TriggerCampaignById | TriggerCampaignByName;
 
 /** The same, of values that may be known only after other resources exist. */
 export type GetTriggerCampaignOutputArgs =
-  | { readonly id: pulumi.Input<number>; readonly name?: undefined }
-  | { readonly name: pulumi.Input<string>; readonly id?: undefined };
+  TriggerCampaignById<pulumi.Input<number>> | TriggerCampaignByName<pulumi.Input<string>>;
 
 /** Which campaigns: what is stated must be so; nothing stated means all. */
 export interface GetTriggerCampaignsArgs {

@@ -1,6 +1,6 @@
 // Puts the engine's side of the package into one file. Pulumi loads it anew for every command, and for most of them that is
 // most of what it does: one file with the used parts of its libraries loads three times as fast as a hundred.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { ROOT } from "./lib/prepare.mjs";
@@ -18,6 +18,11 @@ const { metafile } = await build({
   metafile: true,
   logLevel: "warning",
 });
+
+// npm does this where it installs the package; in the repository, where the examples use it, nobody does.
+/** @type {{ bin: Record<string, string> }} */
+const { bin } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+for (const command of Object.values(bin)) chmodSync(path.join(ROOT, command), 0o755);
 
 /** @param {string} file */
 const packageOf = (file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];

@@ -46,9 +46,9 @@ module.exports = {
     ),
     forbid(
       "one-transport",
-      "^provider/(?!altcraft/transport)",
+      "^provider/(?!altcraft/(transport|connections))",
       "undici|node:(net|tls|https)|^(net|tls|https)$",
-      "Only altcraft/transport opens sockets.",
+      "Only altcraft/connections opens sockets; transport knows the types.",
     ),
   ],
   options: {

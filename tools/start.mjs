@@ -1,9 +1,10 @@
 // `npm start`: from nothing to a real `pulumi up` that clones a trigger campaign, told step by step.
 import { createRequire } from "node:module";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findPulumi } from "./cli/find.mjs";
+import { copyExample } from "./lib/copyExample.mjs";
 import { localPulumi } from "./lib/localPulumi.mjs";
 import { build, install, ROOT } from "./lib/prepare.mjs";
 import { endChildrenOnSignal, run } from "./lib/run.mjs";
@@ -49,12 +50,7 @@ async function story(folder) {
     show(emulator);
 
     tell("A Pulumi project: a copy of examples/quickstart, its state in a temporary folder");
-    const project = path.join(folder, "quickstart");
-    cpSync(path.join(ROOT, "examples/quickstart"), project, {
-      recursive: true,
-      filter: (source) => !/node_modules|Pulumi\.[^.]+\.yaml$/.test(source),
-    });
-    symlinkSync(path.join(ROOT, "node_modules"), path.join(project, "node_modules"));
+    const project = copyExample("quickstart", folder);
     /** @param {string[]} args */
     const pulumi = (...args) => {
       console.log(

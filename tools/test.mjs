@@ -74,9 +74,11 @@ try {
     await step("lint: dependencies between folders", () =>
       node("dependency-cruiser/bin/dependency-cruise.mjs", "provider", "--config", "tools/dependencies.cjs"),
     );
+    await step("API reference: typedoc", () => node("typedoc/bin/typedoc", "--out", path.join(folder, "api")));
     await step("unit tests", () => jest("unit", { ...process.env, TMPDIR: folder }));
     await step("engine tests: the real pulumi", () =>
-      jest("engine", { ...process.env, PATH: pulumiPath, TMPDIR: folder }),
+      // Also for Pulumi's own files, where a command is not given a home of its own.
+      jest("engine", { ...process.env, PATH: pulumiPath, TMPDIR: folder, PULUMI_HOME: path.join(folder, "home") }),
     );
   }
 } finally {

@@ -38,6 +38,16 @@ export interface Altcraft {
   delete(id: number): Promise<void>;
 }
 
+/** The address of each call, behind `/api/v1.1/`: with or without a slash at the end, as documented. */
+export const ADDRESSES = {
+  clone: "campaigns/triggers/clone",
+  get: "campaigns/triggers/get",
+  list: "campaigns/triggers/list/",
+  activate: "campaigns/activate/",
+  deactivate: "campaigns/deactivate",
+  delete: "campaigns/delete",
+} as const satisfies Readonly<Record<keyof Altcraft, string>>;
+
 /** Makes a client for one account. `now` is the clock, in milliseconds since 1970. */
 export function createClient(account: Account, transport: Transport, now: () => number = Date.now): Altcraft {
   const redact = createRedact(account.token);
@@ -63,17 +73,17 @@ export function createClient(account: Account, transport: Transport, now: () => 
   return {
     clone: ({ sourceId, name, isActive }) => {
       const named = name === undefined ? {} : { name };
-      return send("campaigns/triggers/clone", { id: sourceId, ...named, is_active: isActive }, replies.cloned);
+      return send(ADDRESSES.clone, { id: sourceId, ...named, is_active: isActive }, replies.cloned);
     },
     get: async (id) => {
-      const call = "campaigns/triggers/get";
+      const call = ADDRESSES.get;
       const campaign = await send(call, { id }, replies.gotten);
       if (campaign.id === id) return campaign;
       throw new AltcraftError("unknown", call, `asked for campaign ${id}, the server answered with ${campaign.id}`);
     },
-    list: (fromId, limit) => send("campaigns/triggers/list/", { from_id: fromId, limit }, replies.listed),
-    activate: (id) => send("campaigns/activate/", { id }, replies.nothing),
-    deactivate: (id) => send("campaigns/deactivate", { id, abort_if_running: false }, replies.nothing),
-    delete: (id) => send("campaigns/delete", { id }, replies.nothing),
+    list: (fromId, limit) => send(ADDRESSES.list, { from_id: fromId, limit }, replies.listed),
+    activate: (id) => send(ADDRESSES.activate, { id }, replies.nothing),
+    deactivate: (id) => send(ADDRESSES.deactivate, { id, abort_if_running: false }, replies.nothing),
+    delete: (id) => send(ADDRESSES.delete, { id }, replies.nothing),
   };
 }

@@ -23,13 +23,16 @@ export interface HttpRequest {
 
 const MEDIA_TYPE: Readonly<Record<Format, string>> = { json: "application/json", xml: "application/xml" };
 
+/** Where a call is, on any installation. */
+export const pathOf = (call: string): string => `/api/v1.1/${call}`;
+
 /**
  * The one place where requests are built. `call` is the path behind `/api/v1.1/` exactly as documented, with or without
  * a slash at the end. The token travels in the body, the only place that all versions of Altcraft read; never in the
  * address.
  */
 export function buildRequest(account: Account, call: string, fields: Fields): HttpRequest {
-  const url = new URL(`${account.baseUrl}/api/v1.1/${call}`);
+  const url = new URL(`${account.baseUrl}${pathOf(call)}`);
   const body = { token: account.token, format: account.format, ...fields };
   const mediaType = MEDIA_TYPE[account.format];
   return {

@@ -1,7 +1,8 @@
-import type { Altcraft } from "./client";
+import { ADDRESSES, type Altcraft } from "./client";
 import type { Clock } from "./clock";
 import { AltcraftError } from "./errors";
 import { isTooMany, type Pace } from "./pace";
+import type { Exchange, Trace } from "./trace";
 
 /** Attempts of one call at most: about 15 seconds of waiting, which rides out a restart and holds nobody up for long. */
 export const MAX_ATTEMPTS = 8;
@@ -36,17 +37,23 @@ export function waitBeforeRetry(
 
 /**
  * The same calls, sent again after failures that allow it, and held back while Altcraft wants nothing from anybody. No
- * attempt begins after `deadline` (on the clock).
+ * attempt begins after `deadline` (on the clock). `trace` is told of each.
  */
-export function withRetries(altcraft: Altcraft, clock: Clock, deadline: number, pace: Pace): Altcraft {
-  async function retry<Value>(idempotent: boolean, call: () => Promise<Value>): Promise<Value> {
+export function withRetries(altcraft: Altcraft, clock: Clock, deadline: number, pace: Pace, trace?: Trace): Altcraft {
+  async function retry<Value>(call: keyof Altcraft, send: () => Promise<Value>, id?: number): Promise<Value> {
     for (let attempt = 1; ; attempt += 1) {
       await turn();
+      const began = clock.now();
+      const tell = (outcome: Exchange["outcome"], campaignId: number | undefined): void =>
+        trace?.({ call: ADDRESSES[call], outcome, ms: clock.now() - began, attempt, campaignId });
       try {
-        return await call();
+        const value = await send();
+        tell("ok", typeof value === "number" ? value : id);
+        return value;
       } catch (error) {
         if (!(error instanceof AltcraftError)) throw error;
-        const wait = waitBeforeRetry(error, idempotent, attempt, clock.random);
+        tell(error.outcome, id);
+        const wait = waitBeforeRetry(error, call !== "clone", attempt, clock.random);
         if (isTooMany(error)) pace.slowDown(wait ?? LONGEST_WAIT_MS);
         if (wait === undefined || clock.now() + wait >= deadline) throw error;
         await clock.sleep(wait);
@@ -66,11 +73,11 @@ export function withRetries(altcraft: Altcraft, clock: Clock, deadline: number, 
   }
 
   return {
-    clone: (request) => retry(false, () => altcraft.clone(request)),
-    get: (id) => retry(true, () => altcraft.get(id)),
-    list: (fromId, limit) => retry(true, () => altcraft.list(fromId, limit)),
-    activate: (id) => retry(true, () => altcraft.activate(id)),
-    deactivate: (id) => retry(true, () => altcraft.deactivate(id)),
-    delete: (id) => retry(true, () => altcraft.delete(id)),
+    clone: (request) => retry("clone", () => altcraft.clone(request)),
+    get: (id) => retry("get", () => altcraft.get(id), id),
+    list: (fromId, limit) => retry("list", () => altcraft.list(fromId, limit)),
+    activate: (id) => retry("activate", () => altcraft.activate(id), id),
+    deactivate: (id) => retry("deactivate", () => altcraft.deactivate(id), id),
+    delete: (id) => retry("delete", () => altcraft.delete(id), id),
   };
 }

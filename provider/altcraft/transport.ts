@@ -1,4 +1,5 @@
 import type * as Undici from "undici";
+import { openConnections, type ConnectionOptions } from "./connections";
 import type { HttpRequest } from "./request";
 
 /** An HTTP response as it came. */
@@ -26,44 +27,19 @@ export class ExchangeError extends Error {
 /** Sends one request and answers the response, whatever its status. Rejects with an {@link ExchangeError}. */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** How connections behave. */
-export interface TransportOptions {
-  /** Scheme, host and port that all requests go to. */
-  readonly origin: string;
-  /** Time for one exchange, from connecting to the last byte of the response, in milliseconds. */
-  readonly timeoutMs: number;
-  /** Connections at most, and so requests in flight. */
-  readonly maxConnections: number;
-}
-
 /** A longer response is cut off: memory stays bounded whatever a server sends. A full page of the list is far below it. */
 export const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
-/** Opens a pool of keep-alive connections. Redirects are not followed: a POST sent on could act twice. */
-export function createTransport(options: TransportOptions): Transport {
-  let pool: Undici.Pool | undefined;
+/** Opens connections with the first request. */
+export function createTransport(options: ConnectionOptions): Transport {
+  let connections: Undici.Dispatcher | undefined;
   return (request) =>
     new Promise((resolve, reject) => {
-      pool ??= openPool(options);
+      connections ??= openConnections(options);
       const exchange = new Exchange(options.timeoutMs, resolve, reject);
-      pool.dispatch({ method: "POST", path: request.path, headers: request.headers, body: request.body }, exchange);
+      const { origin, path, headers, body } = request;
+      connections.dispatch({ origin, method: "POST", path, headers, body }, exchange);
     });
-}
-
-/** Loads undici with the first request: most previews send none, and it takes longer to load than all the rest. */
-function loadUndici(): typeof Undici {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-return -- import() is asynchronous, and a module of its own kind
-  return require("undici");
-}
-
-function openPool({ origin, timeoutMs, maxConnections }: TransportOptions): Undici.Pool {
-  return new (loadUndici().Pool)(origin, {
-    connections: maxConnections,
-    connect: { timeout: timeoutMs },
-    // One timer covers the exchange as a whole; a slow drip would satisfy timers that start anew at every byte.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
 }
 
 /** Collects one response, and knows whether the request was let on to a connection. */

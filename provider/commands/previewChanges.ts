@@ -23,6 +23,7 @@ const propertiesSchema = z
 
 const stateSchema = z.object({
   type: z.string(),
+  retainOnDelete: z.boolean().default(false),
   inputs: propertiesSchema.default({}),
   outputs: propertiesSchema.default({}),
 });
@@ -52,6 +53,9 @@ export interface Campaign {
   readonly adoptId?: number | undefined;
 }
 
+/** What becomes of a campaign that leaves the stack. */
+export type End = "deleted" | "deactivated" | "left as it is";
+
 /** One thing that an update does to a campaign. */
 export type Change =
   | { readonly kind: "create"; readonly resource: string; readonly made: Campaign }
@@ -60,29 +64,32 @@ export type Change =
       readonly resource: string;
       readonly made: Campaign;
       readonly gone: Campaign;
-      readonly keeps: boolean;
+      readonly end: End;
       readonly because: readonly string[];
     }
-  | { readonly kind: "delete"; readonly resource: string; readonly gone: Campaign; readonly keeps: boolean }
+  | { readonly kind: "delete"; readonly resource: string; readonly gone: Campaign; readonly end: End }
   | { readonly kind: "update"; readonly resource: string; readonly made: Campaign };
 
 /** Reads what `pulumi preview --json` prints. Throws if it is something else. */
 export function readPreview(json: string): readonly Change[] {
   const { steps } = previewSchema.parse(JSON.parse(json));
   return steps.flatMap((step): readonly Change[] => {
-    const { op, urn, oldState, newState, replaceReasons: because } = step;
+    const { op, urn, oldState, newState } = step;
+    // Pulumi gives them in no order.
+    const because = step.replaceReasons.toSorted();
     if ((newState ?? oldState)?.type !== TYPE) return [];
     const resource = urn.split("::").at(-1) ?? urn;
     const gone = oldState === undefined ? undefined : { ...oldState.inputs, ...oldState.outputs };
     const made = newState?.inputs;
-    const keeps = gone?.onDelete === "deactivate";
+    const removal = gone?.onDelete === "deactivate" ? "deactivated" : "deleted";
+    const end = oldState?.retainOnDelete === true ? "left as it is" : removal;
     if (op === "create" && made !== undefined) return [{ kind: "create", resource, made: campaignOf(made) }];
     if (op === "update" && made !== undefined) {
       return [{ kind: "update", resource, made: campaignOf({ ...gone, ...made }) }];
     }
-    if (op === "delete" && gone !== undefined) return [{ kind: "delete", resource, gone: campaignOf(gone), keeps }];
+    if (op === "delete" && gone !== undefined) return [{ kind: "delete", resource, gone: campaignOf(gone), end }];
     if (op === "replace" && made !== undefined && gone !== undefined) {
-      return [{ kind: "replace", resource, made: campaignOf(made), gone: campaignOf(gone), keeps, because }];
+      return [{ kind: "replace", resource, made: campaignOf(made), gone: campaignOf(gone), end, because }];
     }
     return [];
   });

@@ -39,10 +39,10 @@ function renderChange(change: Change): string {
       return (
         `- ${resource}: ${describeGone(change.gone)} is replaced by ${describeMade(change.made)}` +
         `${change.because.length === 0 ? "" : `, because of ${change.because.join(", ")}`}. ` +
-        `The old campaign is ${change.keeps ? "deactivated" : "deleted"}.${address(change.gone)}`
+        `The old campaign is ${change.end}.${address(change)}`
       );
     case "delete":
-      return `- ${resource}: ${describeGone(change.gone)} is ${change.keeps ? "deactivated" : "deleted"}.${address(change.gone)}`;
+      return `- ${resource}: ${describeGone(change.gone)} is ${change.end}.${address(change)}`;
     case "update":
       return `- ${resource}: ${describeGone(change.made)} stays the same campaign.`;
   }
@@ -66,8 +66,8 @@ const describe = ({ name, isLive }: Campaign, what: string): string =>
 const state = (isLive: boolean | undefined): string =>
   isLive === undefined ? "perhaps **LIVE**" : isLive ? "**LIVE**" : "inactive";
 
-const address = ({ callUrl }: Campaign): string =>
-  callUrl === undefined ? "" : ` Its address \`${callUrl.replaceAll("`", "'")}\` stops.`;
+const address = ({ gone: { callUrl }, end }: Extract<Change, { readonly gone: Campaign }>): string =>
+  callUrl === undefined || end === "left as it is" ? "" : ` Its address \`${callUrl.replaceAll("`", "'")}\` stops.`;
 
 /** A name is data: it must not become a heading, a link, or call somebody. */
 const escape = (text: string): string =>

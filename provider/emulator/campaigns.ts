@@ -1,12 +1,28 @@
+/** A group of campaigns. */
+export interface Group {
+  /** API field `id` of a group. */
+  readonly id: number;
+  /** API field `name` of a group. */
+  readonly name: string;
+}
+
 /** A trigger campaign that the emulator holds. */
 export interface Campaign {
+  /** API field `id`. */
   readonly id: number;
+  /** API field `name`. */
   readonly name: string;
+  /** API field `is_active`. */
   readonly isActive: boolean;
+  /** API field `trigger_type`. */
   readonly triggerType: string;
+  /** API field `send_channel`. */
   readonly sendChannel: string;
+  /** API field `call_url`. */
   readonly callUrl: string;
-  readonly groups: readonly { readonly id: number; readonly name: string }[];
+  /** API field `groups`. */
+  readonly groups: readonly Group[];
+  /** API field `ui_tags`. */
   readonly uiTags: readonly string[];
   /** The campaign that it was cloned from, if it is a clone. */
   readonly clonedFrom?: number | undefined;
@@ -16,7 +32,9 @@ export interface Campaign {
 
 /** A campaign that is there from the start. What is left out gets a plain value. */
 export interface CampaignSeed {
+  /** API field `id`. */
   readonly id: number;
+  /** API field `name`. */
   readonly name: string;
   /** @defaultValue `false` */
   readonly isActive?: boolean | undefined;
@@ -27,10 +45,12 @@ export interface CampaignSeed {
   /** @defaultValue an address made from the id */
   readonly callUrl?: string | undefined;
   /** @defaultValue one group, `main` */
-  readonly groups?: readonly { readonly id: number; readonly name: string }[] | undefined;
+  readonly groups?: readonly Group[] | undefined;
   /** @defaultValue none */
   readonly uiTags?: readonly string[] | undefined;
+  /** @defaultValue none: it is no clone */
   readonly clonedFrom?: number | undefined;
+  /** @defaultValue now */
   readonly createdAt?: number | undefined;
 }
 

@@ -49,7 +49,7 @@ export const faultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("rival"), ...common }),
 ]);
 
-/** See {@link faultSchema}: a fault as it is asked for. */
+/** A fault as it is asked for: `kind` says what goes wrong, docs/testing.md lists them with their fields. */
 export type Fault = z.input<typeof faultSchema>;
 
 /** A fault with everything filled in. */

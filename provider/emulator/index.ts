@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { Campaign, CampaignSeed } from "./campaigns";
+export type { Campaign, CampaignSeed, Group } from "./campaigns";
 export { startEmulator } from "./emulator";
 export type { Fault } from "./faults";
 export type { Emulator, EmulatorOptions, RecordedRequest } from "./options";

@@ -35,9 +35,13 @@ export interface EmulatorOptions {
 export interface RecordedRequest {
   /** `undefined` if no call has this address. */
   readonly call: Call | undefined;
+  /** The HTTP method. */
   readonly method: string;
+  /** The address behind the host. */
   readonly path: string;
+  /** The header `content-type`. */
   readonly contentType: string | undefined;
+  /** The header `accept`. */
   readonly accept: string | undefined;
   /** The body as it came. */
   readonly body: string;
@@ -61,9 +65,11 @@ export interface Emulator {
   campaigns(): readonly Campaign[];
   /** The last 100,000 requests, in the order in which they came. */
   requests(): readonly RecordedRequest[];
+  /** Forgets the requests. */
   clearRequests(): void;
   /** Lets something go wrong with a later call. Throws if the fault is not well-formed. */
   inject(fault: Fault): void;
+  /** Takes back the faults that have not happened yet. */
   clearFaults(): void;
   /** Adds a campaign as a person does in Altcraft's own interface. */
   add(seed: Omit<CampaignSeed, "id"> & { readonly id?: number | undefined }): Campaign;

@@ -37,5 +37,5 @@ export const quirksSchema = z.strictObject({
   unavailableReply: z.enum(["404-html", "403-envelope", "200-html"]).default("404-html"),
 });
 
-/** See {@link quirksSchema}: every quirk with its value. */
+/** Every quirk with its value: docs/testing.md lists them. */
 export type Quirks = z.output<typeof quirksSchema>;

@@ -19,21 +19,25 @@ export const isWorthTelling = (wanted: Wanted): boolean =>
 export const announceClone = (wanted: Wanted, source: Source): string =>
   `A new clone of ${describe(source)}, ${named(wanted["name"])}, ${liveness(wanted["isActive"])}`;
 
-/** What a reviewer shall know of a replacement: the new campaign, what becomes of the old one, and of its address. */
+/**
+ * What a reviewer shall know of a replacement: the new campaign, what becomes of the old one, and of its address. Pulumi
+ * shows the first line beside the resource, and all of it below.
+ */
 export function announceReplacement(old: State, wanted: Wanted, { replaces }: Diff, source: Source): string {
   const { campaignId, callUrl, isActive } = old;
   const made =
     wanted["adoptId"] === undefined
-      ? `a new clone of ${describe(source)}, ${named(wanted["name"])}`
+      ? `a clone of ${describe(source)}, ${named(wanted["name"])}`
       : `campaign ${known(wanted["adoptId"])}, which is taken over`;
-  const end = old.onDelete === "deactivate" ? "deactivated" : "deleted";
+  // No call of the engine tells a provider of retainOnDelete.
+  const end = `${old.onDelete === "deactivate" ? "deactivated" : "deleted"}, unless Pulumi's retainOnDelete keeps it`;
   const address =
-    callUrl === undefined ? "what calls it must call the new one" : `its address ${callUrl} is replaced by another`;
-  return (
-    `Campaign ${campaignId} ${describeName(old.name)}(${isActive ? "LIVE" : "inactive"}) is replaced by ${made}, because ` +
-    `of ${replaces.join(", ")}. The new campaign ${liveness(wanted["isActive"])} The old one is ${end}, and ` +
-    `${address}.`
-  );
+    callUrl === undefined ? "What calls it must call the new one." : `Its address ${callUrl} is replaced by another.`;
+  return [
+    `Replaced because of ${replaces.join(", ")}; the new campaign ${liveness(wanted["isActive"])}`,
+    `  Old: campaign ${campaignId} ${describeName(old.name)}(${isActive ? "LIVE" : "inactive"}), ${end}. ${address}`,
+    `  New: ${made}.`,
+  ].join("\n");
 }
 
 function liveness(isActive: unknown): string {

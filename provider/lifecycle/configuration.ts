@@ -11,6 +11,9 @@ const DEFAULTS = {
   maxConcurrency: "16",
   preflight: "on",
   activation: "inClone",
+  caFile: undefined,
+  clientCertFile: undefined,
+  clientKeyFile: undefined,
 } as const satisfies Readonly<Record<string, string | undefined>>;
 
 /** A value as it was found, not yet checked. */
@@ -41,9 +44,23 @@ function find(
   };
 }
 
-/** Looks up every key. */
-export const configuration = (lookup: Lookup, environment?: NodeJS.ProcessEnv): readonly Configured[] =>
-  Object.entries(DEFAULTS).map(([key, fallback]) => find(key, fallback, lookup, environment));
+/** The proxy that all programs on this machine shall use, under the names that they look for: small letters count first. */
+function proxy(environment: NodeJS.ProcessEnv = process.env): readonly Configured[] {
+  return Object.entries({ proxy: "HTTPS_PROXY", noProxy: "NO_PROXY" }).map(([key, name]) => {
+    const variable = environment[name.toLowerCase()] === undefined ? name : name.toLowerCase();
+    return { key, variable, value: environment[variable], where: variable };
+  });
+}
+
+/** Looks up every key, and the proxy. */
+export const configuration = (lookup: Lookup, environment?: NodeJS.ProcessEnv): readonly Configured[] => [
+  ...Object.entries(DEFAULTS).map(([key, fallback]) => find(key, fallback, lookup, environment)),
+  ...proxy(environment),
+];
+
+/** Whether each exchange with Altcraft is told. */
+export const isDebugging = (environment: NodeJS.ProcessEnv = process.env): boolean =>
+  environment["ALTCRAFT_DEBUG"] === "1";
 
 /**
  * Whether `altcraft:activation`, as the stack states it, says that clones are made inactive, and activated by a resource

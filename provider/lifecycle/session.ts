@@ -5,12 +5,13 @@ import { Limiter } from "../altcraft/limiter";
 import { Pace } from "../altcraft/pace";
 import type { Clock } from "../altcraft/clock";
 import { withRetries } from "../altcraft/retry";
+import { renderExchange, type Exchange, type Trace } from "../altcraft/trace";
 import { createTransport } from "../altcraft/transport";
 import { Ledger } from "./ledger";
 import { Preflight } from "./preflight";
 import { Review } from "./review";
 import { RosterMemory } from "./rosterMemory";
-import type { Lookup } from "./configuration";
+import { isDebugging, type Lookup } from "./configuration";
 import { readSettings, type Settings, type SettingsResult } from "./settings";
 
 /** What every decision of the lifecycle works with, during one call of the engine. */
@@ -41,6 +42,8 @@ export interface SessionParts {
   /** Tells the reviewer something under a resource. */
   readonly warnUnder: (urn: string, text: string) => Promise<void>;
   readonly clock: Clock;
+  /** Told of each exchange with Altcraft. */
+  readonly trace: Trace | undefined;
 }
 
 const SYSTEM_CLOCK: Clock = { now: Date.now, sleep: (ms) => sleep(ms), random: Math.random };
@@ -63,7 +66,8 @@ export class Session {
       print(`${urn}: ${text}`);
       return Promise.resolve();
     };
-    this.parts = { connect, print, warnUnder, clock: SYSTEM_CLOCK, ...parts };
+    const trace = isDebugging() ? (exchange: Exchange) => console.error(renderExchange(exchange)) : undefined;
+    this.parts = { connect, print, warnUnder, clock: SYSTEM_CLOCK, trace, ...parts };
   }
 
   /**
@@ -97,7 +101,11 @@ export class Session {
   public context(): Context {
     const { limiter: _limiter, pace, ...shared } = this.shared();
     const deadline = shared.clock.now() + pace.waitMs() + shared.settings.deadlineMs;
-    return { ...shared, deadline, altcraft: withRetries(shared.altcraft, shared.clock, deadline, pace) };
+    return {
+      ...shared,
+      deadline,
+      altcraft: withRetries(shared.altcraft, shared.clock, deadline, pace, this.parts.trace),
+    };
   }
 
   private shared(): Omit<Context, "deadline"> & Traffic {
@@ -127,6 +135,6 @@ export class Session {
 
 function connect(settings: Settings): Altcraft {
   const { origin } = new URL(settings.baseUrl);
-  const { requestTimeoutMs: timeoutMs, maxConcurrency: maxConnections } = settings;
-  return createClient(settings, createTransport({ origin, timeoutMs, maxConnections }));
+  const { requestTimeoutMs: timeoutMs, maxConcurrency: maxConnections, tls, proxy } = settings;
+  return createClient(settings, createTransport({ origin, timeoutMs, maxConnections, tls, proxy }));
 }

@@ -2,9 +2,11 @@ import * as z from "zod";
 import { createRedact } from "../altcraft/redact";
 import { parseBaseUrl } from "./baseUrl";
 import { configuration, type Lookup } from "./configuration";
+import { clientPairProblem, readCertificates, readPrivateKey, type PemFile } from "./pemFile";
 
 const MAX_SECONDS = 24 * 60 * 60;
 const secondsAllowed = `a number of seconds above 0, at most ${MAX_SECONDS}`;
+const proxyAllowed = "http://[user:password@]host[:port], or https://…";
 const concurrencyAllowed = "a whole number from 1 to 256";
 
 const milliseconds = z
@@ -17,6 +19,18 @@ const milliseconds = z
       .gt(0, secondsAllowed)
       .max(MAX_SECONDS * 1000, secondsAllowed),
   );
+
+/** A file, of which the settings hold what is in it. */
+const pemFile = (read: (file: string) => PemFile): z.ZodOptional<z.ZodType<string, string>> =>
+  z
+    .string()
+    .transform((file, context) => {
+      const result = read(file);
+      if ("pem" in result) return result.pem;
+      context.addIssue({ code: "custom", message: result.problem });
+      return z.NEVER;
+    })
+    .optional();
 
 /** Every key of the configuration. The messages say what is allowed. */
 const settingsSchema = z
@@ -44,12 +58,33 @@ const settingsSchema = z
     preflight: z.enum(["on", "off"], '"on" or "off"').transform((value) => value === "on"),
     /** Whether an active clone is made active at once, or by a resource of its own once the state has it. */
     activation: z.enum(["inClone", "afterClone"], '"inClone" or "afterClone"'),
+    /** Authorities to believe besides those that Node.js believes. */
+    caFile: pemFile(readCertificates),
+    /** The certificate that is shown to Altcraft, and its key. */
+    clientCertFile: pemFile(readCertificates),
+    clientKeyFile: pemFile(readPrivateKey),
+    proxy: z
+      .string()
+      .refine((text) => /^(https?:\/\/|$)/i.test(text) && (text === "" || URL.canParse(text)), proxyAllowed)
+      .optional(),
+    noProxy: z.string().default(""),
   })
-  .transform(({ requestTimeoutSeconds, deadlineSeconds, ...rest }) => ({
-    ...rest,
-    requestTimeoutMs: requestTimeoutSeconds,
-    deadlineMs: deadlineSeconds,
-  }));
+  .superRefine(({ clientCertFile, clientKeyFile }, context) => {
+    const message = clientPairProblem(clientCertFile, clientKeyFile);
+    if (message === undefined) return;
+    const missing = clientCertFile === undefined ? "clientCertFile" : "clientKeyFile";
+    context.addIssue({ code: "custom", path: [missing], message });
+  })
+  .transform(({ requestTimeoutSeconds, deadlineSeconds, caFile, clientCertFile, clientKeyFile, ...rest }) => {
+    const { proxy, noProxy, ...others } = rest;
+    return {
+      ...others,
+      requestTimeoutMs: requestTimeoutSeconds,
+      deadlineMs: deadlineSeconds,
+      tls: { ca: caFile, cert: clientCertFile, key: clientKeyFile },
+      proxy: proxy === undefined || proxy === "" ? undefined : { url: proxy, except: noProxy },
+    };
+  });
 
 /** Everything that a stack's configuration decides. */
 export type Settings = z.output<typeof settingsSchema>;
@@ -79,6 +114,6 @@ export function readSettings(lookup: Lookup, environment?: NodeJS.ProcessEnv): S
 
 /** A bad value helps to find the mistake, unless it is a secret. */
 function show(key: string, value: string, redact: (text: string) => string): string {
-  const secret = key === "token" || (key === "baseUrl" && value.includes("@"));
+  const secret = key === "token" || (["baseUrl", "proxy"].includes(key) && value.includes("@"));
   return secret ? "its value (a secret, not shown)" : JSON.stringify(redact(value));
 }

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, jest, test } from "@jest/globals";
 import { startEmulator, type CampaignSeed, type Emulator } from "../../provider/emulator";
+import { readCampaigns } from "../../provider/emulator/persistence";
+import { COMMANDS } from "../docs/commands";
 import { callsOf, localPulumi } from "./project";
 
 jest.setTimeout(300_000);
@@ -98,5 +100,19 @@ test("automation: a script makes a clone, and says its number", async () => {
       'succeeded: "Summer sale" is campaign 43',
     );
     expect(emulator.campaigns()).toMatchObject([{ id: 42 }, { id: 43, name: "Summer sale" }]);
+  });
+});
+
+test("adopting: the program is what the command prints; the campaigns become the stack's as they are", async () => {
+  const file = path.join(ROOT, "examples/adopting/campaigns.json");
+  await withExample("adopting", readCampaigns(file) ?? [], async ({ emulator, exec }) => {
+    const program = await exec("sh", "-c", COMMANDS.adoptExample);
+    expect(program).toBe(readFileSync(path.join(ROOT, "examples/adopting/index.ts"), "utf8"));
+    const before = emulator.campaigns();
+    await exec("pulumi", "stack", "init", "dev");
+    emulator.clearRequests();
+    await exec("pulumi", ...UP, "dev");
+    expect(emulator.campaigns()).toEqual(before);
+    expect(callsOf(emulator)).not.toContain("clone");
   });
 });

@@ -20,9 +20,9 @@ test("a preview tells, under its resource, of each live clone and each replaceme
     expect(await warningsOf(stack)).toEqual([
       [
         "live",
-        `Campaign ${live?.id} "Live" (LIVE) is replaced by a new clone of campaign 42 "Welcome template", named "Renamed", ` +
-          `because of name. The new campaign is LIVE: it writes to customers. The old one is deleted, and its address ` +
-          `${live?.callUrl} is replaced by another.`,
+        `Replaced because of name; the new campaign is LIVE: it writes to customers.
+  Old: campaign ${live?.id} "Live" (LIVE), deleted, unless Pulumi's retainOnDelete keeps it. Its address ${live?.callUrl} is replaced by another.
+  New: a clone of campaign 42 "Welcome template", named "Renamed".`,
       ],
     ]);
     await stack.up();

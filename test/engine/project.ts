@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { jest } from "@jest/globals";
+import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { LocalWorkspace, type EngineEvent, type Stack } from "@pulumi/pulumi/automation";
 import * as z from "zod";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../provider/emulator";
@@ -9,16 +10,24 @@ import { startEmulator, type Emulator, type EmulatorOptions } from "../../provid
 // A `pulumi up` takes seconds, and this file's users run several.
 jest.setTimeout(180_000);
 
-/** What a resource of the test program is given; `sourceOf` names another resource whose campaign it clones. */
-export type Resources = Readonly<Record<string, Readonly<Record<string, unknown>> & { readonly sourceOf?: string }>>;
+/**
+ * What a resource of the test program is given; `sourceOf` names another resource whose campaign it clones, `opts` are
+ * Pulumi's resource options.
+ */
+export type Resources = Readonly<
+  Record<
+    string,
+    Readonly<Record<string, unknown>> & { readonly sourceOf?: string; readonly opts?: CustomResourceOptions }
+  >
+>;
 
 /** The program: it declares what resources.json says, as a user's program would. */
 const PROGRAM = `
 const altcraft = require("pulumi-altcraft");
 const made = {};
-for (const [name, { sourceOf, ...args }] of Object.entries(require("./resources.json"))) {
+for (const [name, { sourceOf, opts, ...args }] of Object.entries(require("./resources.json"))) {
   const source = sourceOf === undefined ? {} : { sourceId: made[sourceOf].campaignId };
-  made[name] = new altcraft.ClonedTriggerCampaign(name, { ...args, ...source });
+  made[name] = new altcraft.ClonedTriggerCampaign(name, { ...args, ...source }, opts);
   const { campaignId, sourceId, isActive, triggerType, sendChannel, callUrl, baseUrl, id } = made[name];
   exports[name] = { campaignId, sourceId, name: made[name].name, isActive, triggerType, sendChannel, callUrl, baseUrl, id };
 }

@@ -54,7 +54,7 @@ test("a summary of a real preview: created, replaced, removed, changed in place,
 
 ### Replaced (1)
 
-- \`old\`: **Old** (campaign ${numbered("Old")?.id}, **LIVE**) is replaced by **New** (a clone of campaign 42, inactive), because of name, isActive. The old campaign is deleted. Its address \`${numbered("Old")?.callUrl}\` stops.
+- \`old\`: **Old** (campaign ${numbered("Old")?.id}, **LIVE**) is replaced by **New** (a clone of campaign 42, inactive), because of isActive, name. The old campaign is deleted. Its address \`${numbered("Old")?.callUrl}\` stops.
 
 ### Removed (1)
 
@@ -67,6 +67,55 @@ test("a summary of a real preview: created, replaced, removed, changed in place,
     declare({ kept });
     await stack.up();
     expect((await review(project, "--fail-on-live")).status).toBe(0);
+  });
+});
+
+test("a summary of a real preview: taken over, retained, removed first, and one whose source is not known yet", async () => {
+  const campaigns = [
+    { id: 42, name: "Template" },
+    { id: 50, name: "Old one", isActive: true },
+  ];
+  await withProject({ campaigns }, async (project) => {
+    const { stack, emulator, declare } = project;
+    const retained = { sourceId: 42, name: "Retained", opts: { retainOnDelete: true } };
+    const first = { sourceId: 42, name: "First", opts: { deleteBeforeReplace: true } };
+    const adopted = { sourceId: 42, adoptId: 50 };
+    declare({ retained, first, adopted, chained: { sourceOf: "first", name: "Chained" } });
+    expect((await review(project)).stdout).toBe(`## Altcraft campaigns
+
+**1 change with live campaigns: check them.**
+
+### Created (4)
+
+- \`adopted\`: campaign 50, which is taken over (perhaps **LIVE**).
+- \`chained\`: **Chained** (a clone of a campaign not known yet, inactive).
+- \`first\`: **First** (a clone of campaign 42, inactive).
+- \`retained\`: **Retained** (a clone of campaign 42, inactive).
+`);
+    await stack.up();
+    const numbered = (name: string) => emulator.campaigns().find((one) => one.name === name);
+    declare({ first: { ...first, name: "Second" }, chained: { sourceOf: "first", name: "Chained" } });
+    expect((await review(project)).stdout).toBe(`## Altcraft campaigns
+
+**1 change with live campaigns: check them.**
+
+### Replaced (2)
+
+- \`chained\`: **Chained** (campaign ${numbered("Chained")?.id}, inactive) is replaced by **Chained** (a clone of a campaign not known yet, inactive). The old campaign is deleted. Its address \`${numbered("Chained")?.callUrl}\` stops.
+- \`first\`: **First** (campaign ${numbered("First")?.id}, inactive) is replaced by **Second** (a clone of campaign 42, inactive), because of name. The old campaign is deleted. Its address \`${numbered("First")?.callUrl}\` stops.
+
+### Removed (2)
+
+- \`adopted\`: **Old one** (campaign 50, **LIVE**) is deleted. Its address \`${numbered("Old one")?.callUrl}\` stops.
+- \`retained\`: **Retained** (campaign ${numbered("Retained")?.id}, inactive) is left as it is.
+`);
+    await stack.up();
+    expect(
+      emulator
+        .campaigns()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["Chained", "Retained", "Second", "Template"]);
   });
 });
 

@@ -111,6 +111,8 @@ export function contextOf(altcraft: Altcraft, settings: Partial<Context["setting
       deadlineMs: 120_000,
       preflight: true,
       activation: "inClone",
+      tls: { ca: undefined, cert: undefined, key: undefined },
+      proxy: undefined,
       ...settings,
     },
     altcraft,

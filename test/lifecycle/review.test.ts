@@ -99,9 +99,9 @@ describe("a resource that is there", () => {
     expect(told).toEqual([
       [
         URN,
-        'Campaign 97 "Welcome" (LIVE) is replaced by a new clone of campaign 42 "Template", named "Renamed", because of ' +
-          "name. The new campaign is LIVE: it writes to customers. The old one is deleted, and its address " +
-          "trk.example.com/trg/1 is replaced by another.",
+        `Replaced because of name; the new campaign is LIVE: it writes to customers.
+  Old: campaign 97 "Welcome" (LIVE), deleted, unless Pulumi's retainOnDelete keeps it. Its address trk.example.com/trg/1 is replaced by another.
+  New: a clone of campaign 42 "Template", named "Renamed".`,
       ],
     ]);
   });
@@ -109,9 +109,9 @@ describe("a resource that is there", () => {
   test("replaced by an inactive one, and kept", async () => {
     const { callUrl: _none, ...state } = STATE;
     await preview({ sourceId: 42, name: "Welcome", isActive: false }, { ...state, onDelete: "deactivate" });
-    expect(told[0]?.[1]).toContain(
-      "because of isActive. The new campaign is inactive. The old one is deactivated, and what calls it must call the new one.",
-    );
+    expect(told[0]?.[1]).toBe(`Replaced because of isActive; the new campaign is inactive.
+  Old: campaign 97 "Welcome" (LIVE), deactivated, unless Pulumi's retainOnDelete keeps it. What calls it must call the new one.
+  New: a clone of campaign 42 "Template", named "Welcome".`);
   });
 
   test("of two with the same inputs, each is told of under its own name", async () => {

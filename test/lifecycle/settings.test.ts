@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { makeCertificates } from "../provider/secureNetwork";
 import { readSettings } from "../../provider/lifecycle/settings";
 
 const SECRET = "s3cr3t-t0ken";
@@ -18,6 +19,8 @@ test("defaults", () => {
       deadlineMs: 120_000,
       preflight: true,
       activation: "inClone",
+      tls: {},
+      proxy: undefined,
     },
   });
 });
@@ -76,6 +79,49 @@ describe("a bad value is named with what is allowed", () => {
     const result = read(REQUIRED, { ALTCRAFT_REQUEST_TIMEOUT_SECONDS: "soon" });
     expect(result).toEqual({
       problems: [expect.stringMatching(/^ALTCRAFT_REQUEST_TIMEOUT_SECONDS: "soon" is not allowed/)],
+    });
+  });
+});
+
+describe("files with certificates", () => {
+  const noPem = __filename;
+
+  test.each([
+    [{ caFile: "/no/such/file" }, /altcraft:caFile: "\/no\/such\/file".*can be read \(ENOENT\)/],
+    [{ caFile: noPem }, /altcraft:caFile: .*certificates in PEM/],
+    [{ clientKeyFile: noPem }, /altcraft:clientKeyFile: .*private key without a passphrase in PEM/],
+  ])("%j", (files, problem) => {
+    const config = Object.fromEntries(Object.entries(files).map(([key, file]) => [`altcraft:${key}`, file]));
+    expect(read({ ...REQUIRED, ...config })).toEqual({ problems: [expect.stringMatching(problem)] });
+  });
+
+  test("a certificate needs its key, and the right one", async () => {
+    const { caFile, clientCertFile, clientKeyFile, otherKeyFile, remove } = await makeCertificates();
+    try {
+      const both = { ...REQUIRED, "altcraft:clientCertFile": clientCertFile };
+      expect(read(both)).toEqual({ problems: [expect.stringMatching(/^altcraft:clientKeyFile is not set/)] });
+      expect(read({ ...both, "altcraft:clientKeyFile": otherKeyFile })).toEqual({
+        problems: [expect.stringMatching(/^altcraft:clientKeyFile: .*the key of the certificate/)],
+      });
+      const all = { ...both, "altcraft:clientKeyFile": clientKeyFile, "altcraft:caFile": caFile };
+      expect(read(all)).toMatchObject({ settings: { tls: { ca: expect.stringContaining("BEGIN CERTIFICATE") } } });
+    } finally {
+      remove();
+    }
+  });
+});
+
+describe("HTTPS_PROXY", () => {
+  test.each(["proxy:3128", "ftp://proxy", "http://"])("%s is refused", (value) => {
+    expect(read(REQUIRED, { HTTPS_PROXY: value })).toEqual({
+      problems: [expect.stringMatching(/^HTTPS_PROXY: .* is not allowed. Allowed: http:/)],
+    });
+  });
+
+  test("is none if it is empty; NO_PROXY goes with it", () => {
+    expect(read(REQUIRED, { HTTPS_PROXY: "" })).toMatchObject({ settings: { proxy: undefined } });
+    expect(read(REQUIRED, { https_proxy: "http://proxy:3128", no_proxy: "a.example" })).toMatchObject({
+      settings: { proxy: { url: "http://proxy:3128", except: "a.example" } },
     });
   });
 });

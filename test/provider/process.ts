@@ -50,9 +50,16 @@ export class ProviderProcess {
     return new ProviderProcess(this.client, this.stop, TEXTS.activation);
   }
 
-  public static async start(config: Record<string, string>): Promise<ProviderProcess> {
+  public static async start(
+    config: Record<string, string>,
+    env: Record<string, string> = {},
+  ): Promise<ProviderProcess> {
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const child = spawn(process.execPath, [script, "127.0.0.1:1"], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let said = "";
     child.stderr.on("data", (chunk) => (said += String(chunk)));
     const lines = createInterface(child.stdout);
