@@ -17,60 +17,78 @@ import { medianBy } from "./results.mjs";
  * @property {number} stateBytes the file's length after `up`
  */
 
-/** How often the steps that change nothing are run: they are short, and noise is much of a single one. */
-const REPEATS = 3;
+/** How often a step is run: those that change nothing are short, and noise is much of a single one. */
+const TIMES = { up: 1, preview: 5, refresh: 3, destroy: 1 };
 
 /**
- * @param {number} times
- * @param {() => Promise<import("./measure.mjs").Measurement>} run
+ * Takes each contender's stack from nothing to nothing, step by step side by side: a slow minute of the machine hits all.
+ *
+ * @param {import("./workspace.mjs").Workspace} workspace
+ * @param {readonly import("./contenders.mjs").Contender[]} contenders
+ * @param {number} clones
+ * @param {number} latencyMs
+ * @returns {Promise<Life[]>}
  */
-async function several(times, run) {
+export async function live(workspace, contenders, clones, latencyMs) {
+  /** @type {Awaited<ReturnType<typeof begin>>[]} */
   const all = [];
-  for (let n = 0; n < times; n += 1) all.push(await run());
-  return medianBy(all, ({ ms }) => ms);
+  try {
+    for (const contender of contenders) all.push(await begin(workspace, contender, clones, latencyMs));
+    for (const step of STEPS) {
+      for (let n = 0; n < TIMES[step]; n += 1) {
+        // There and back: who comes first has no advantage.
+        for (const one of n % 2 === 0 ? all : all.toReversed()) await one.go(step);
+      }
+    }
+    return all.map(({ end }) => end());
+  } finally {
+    for (const { close } of all) await close();
+  }
 }
 
 /**
- * Takes a contender's stack from nothing to nothing, with an emulator of its own.
- *
  * @param {import("./workspace.mjs").Workspace} workspace
  * @param {import("./contenders.mjs").Contender} contender
  * @param {number} clones
  * @param {number} latencyMs
- * @returns {Promise<Life>}
  */
-export async function live({ folder, project, env }, contender, clones, latencyMs) {
+async function begin({ folder, project, env }, contender, clones, latencyMs) {
   const emulator = await startEmulatorProcess(latencyMs);
+  const { baseUrl, token, close } = emulator;
+  const target = { TF_VAR_base_url: baseUrl, TF_VAR_token: token };
+  const place = { cwd: project, env: { ...env, ...contender.env, BENCH_COUNT: String(clones), ...target }, emulator };
   try {
-    const { baseUrl, token } = emulator;
-    const place = {
-      cwd: project,
-      env: { ...env, ...contender.env, BENCH_COUNT: String(clones), TF_VAR_base_url: baseUrl, TF_VAR_token: token },
-      emulator,
-    };
     for (const [program = "", ...args] of contender.prepare(emulator)) {
       await run(program, args, { cwd: project, env: place.env, quiet: true });
     }
-    /** @type {Partial<Life["steps"]>} */
-    const steps = {};
-    let stateBytes = 0;
-    for (const step of STEPS) {
-      steps[step] = await several(step === "preview" || step === "refresh" ? REPEATS : 1, () =>
-        measure(contender.command(step, clones), place),
-      );
-      const { campaigns } = await emulator.report();
-      const expected = 1 + (contender.requests && step !== "destroy" ? clones : 0);
-      if (campaigns !== expected) {
-        throw new Error(`(${contender.key}) after ${step}: ${campaigns} campaigns instead of ${expected}`);
-      }
-      if (step === "up") stateBytes = readFileSync(path.join(folder, contender.state)).length;
-    }
-    const { up, preview, refresh, destroy } = steps;
-    if (up === undefined || preview === undefined || refresh === undefined || destroy === undefined) {
-      throw new Error("a step was left out");
-    }
-    return { contender: contender.key, clones, latencyMs, stateBytes, steps: { up, preview, refresh, destroy } };
-  } finally {
-    await emulator.close();
+  } catch (error) {
+    await close();
+    throw error;
   }
+  /** @type {Record<import("./contenders.mjs").Step, import("./measure.mjs").Measurement[]>} */
+  const measured = { up: [], preview: [], refresh: [], destroy: [] };
+  let stateBytes = 0;
+  /** @param {import("./contenders.mjs").Step} step */
+  const go = async (step) => {
+    measured[step].push(await measure(contender.command(step, clones), place));
+    const { campaigns } = await emulator.report();
+    const expected = 1 + (contender.requests && step !== "destroy" ? clones : 0);
+    if (campaigns !== expected) {
+      throw new Error(`(${contender.key}) after ${step}: ${campaigns} campaigns instead of ${expected}`);
+    }
+    if (step === "up") stateBytes = readFileSync(path.join(folder, contender.state)).length;
+  };
+  /** @param {import("./contenders.mjs").Step} step */
+  const median = (step) => medianBy(measured[step], ({ ms }) => ms);
+  /** @returns {Life} */
+  const end = () => {
+    const steps = {
+      up: median("up"),
+      preview: median("preview"),
+      refresh: median("refresh"),
+      destroy: median("destroy"),
+    };
+    return { contender: contender.key, clones, latencyMs, stateBytes, steps };
+  };
+  return { go, end, close };
 }

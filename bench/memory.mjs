@@ -4,21 +4,22 @@ import { startProvider } from "./providerProcess.mjs";
 
 /** @typedef {readonly { clones: number, ours: number, bounded: number, floor: number }[]} Memory megabytes */
 
-const SIZES = [1000, 10_000];
 const AT_ONCE = 8;
 
 /** Node lets garbage lie while its heap is small beside the machine's memory; with this it cannot. In megabytes. */
 export const BOUND = 64;
 
 /**
- * The provider process's peak of memory after so many clones were checked, created, compared and read.
+ * The provider process's peak of memory after so many clones were checked, created, compared and read: a size of the run, and
+ * ten times it.
  *
  * @param {import("./workspace.mjs").Workspace} workspace
+ * @param {number} size
  * @returns {Promise<Memory>}
  */
-export async function measureMemory({ project }) {
+export async function measureMemory({ project }, size) {
   const rows = [];
-  for (const clones of SIZES) {
+  for (const clones of [size, 10 * size]) {
     rows.push({
       clones,
       ours: await peak(project, OURS, clones),

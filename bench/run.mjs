@@ -35,12 +35,10 @@ async function bench(options) {
         const runs = clones <= SMALL ? options.runs : 1;
         /** @type {Map<string, import("./life.mjs").Life[]>} */
         const byContender = new Map();
-        // In turns, so that a slow minute of the machine hits all.
         for (let n = 0; n < runs; n += 1) {
-          for (const contender of able) {
-            const life = await live(workspace, contender, clones, latencyMs);
+          for (const life of await live(workspace, able, clones, latencyMs)) {
             console.log(renderLife(life));
-            byContender.set(contender.key, [...(byContender.get(contender.key) ?? []), life]);
+            byContender.set(life.contender, [...(byContender.get(life.contender) ?? []), life]);
           }
         }
         for (const several of byContender.values()) lives.push(medianLife(several));
@@ -48,7 +46,8 @@ async function bench(options) {
     }
     const calls = await measureCalls(workspace);
     const state = await bytesByKey(workspace);
-    const results = { lives, calls, memory: await measureMemory(workspace), state };
+    const memory = await measureMemory(workspace, Math.max(...options.sizes));
+    const results = { lives, calls, memory, state };
     const report = renderReport(results, options.runs);
     console.log(`\n${report}`);
     if (options.write) {
