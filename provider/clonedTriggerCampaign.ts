@@ -128,7 +128,11 @@ export class ClonedTriggerCampaign extends pulumi.CustomResource {
 }
 
 /** Without a parent it is known at once, and costs nothing where there are thousands. */
-const urnOf = (name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Input<string> =>
-  opts?.parent === undefined
-    ? `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${TYPE}::${name}`
-    : pulumi.createUrn(name, TYPE, opts.parent);
+function urnOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Input<string> {
+  const parent = opts?.parent;
+  if (parent === undefined) return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${TYPE}::${name}`;
+  // A promise and not the output: whoever depends on a component depends on its children, and so on itself.
+  return new Promise((resolve) => {
+    pulumi.createUrn(name, TYPE, parent).apply(resolve);
+  });
+}

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { warningsOf, withProject } from "./project";
 
@@ -28,5 +30,41 @@ test("a preview tells, under its resource, of each live clone and each replaceme
     await stack.up();
     // Nothing of it is stored.
     expect(JSON.stringify(await stack.exportStack())).not.toContain("__previewUrn");
+  });
+});
+
+const COMPONENT = `
+const altcraft = require("pulumi-altcraft");
+const pulumi = require("@pulumi/pulumi");
+class Letters extends pulumi.ComponentResource {
+  constructor(name, args, opts) {
+    super("test:index:Letters", name, {}, opts);
+    for (const language of ["DE", "FR"]) {
+      const clone = { sourceId: 42, name: name + " " + language, isActive: require("./resources.json").live };
+      new altcraft.ClonedTriggerCampaign(name + "-" + language, clone, { parent: this });
+    }
+    this.registerOutputs();
+  }
+}
+new Letters("inner", {}, { parent: new Letters("outer") });
+`;
+
+test("clones in components, also nested: up, a quiet preview, and warnings under each", async () => {
+  await withProject(OPTIONS, async ({ stack, workDir, emulator }) => {
+    const declare = (live: boolean) => writeFileSync(path.join(workDir, "resources.json"), JSON.stringify({ live }));
+    writeFileSync(path.join(workDir, "index.js"), COMPONENT);
+    declare(false);
+    expect(await warningsOf(stack)).toEqual([]);
+    await stack.up();
+    expect(emulator.campaigns()).toHaveLength(5);
+    expect(await warningsOf(stack)).toEqual([]);
+    declare(true);
+    expect((await warningsOf(stack)).map(([name]) => name).sort()).toEqual([
+      "inner-DE",
+      "inner-FR",
+      "outer-DE",
+      "outer-FR",
+    ]);
+    expect((await stack.up()).summary.resourceChanges).toEqual({ same: 3, replace: 4 });
   });
 });
