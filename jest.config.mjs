@@ -12,9 +12,13 @@ export default {
       ...common,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/test/(engine|package|provider|bench)/"],
+      testPathIgnorePatterns: ["<rootDir>/test/(engine|package|provider|bench|upgrade)/"],
     },
     // The real CLI: `npm test` puts it on PATH and builds the package before.
-    { ...common, displayName: "engine", testMatch: ["<rootDir>/test/(engine|package|provider|bench)/**/*.test.ts"] },
+    {
+      ...common,
+      displayName: "engine",
+      testMatch: ["<rootDir>/test/(engine|package|provider|bench|upgrade)/**/*.test.ts"],
+    },
   ],
 };

@@ -11,6 +11,7 @@ export const COMMANDS = {
   adopt: blockWith("README.md", "npx pulumi-altcraft-adopt"),
   review: blockWith("README.md", "npx pulumi-altcraft-review"),
   configure: blockWith("docs/configuration.md", "pulumi config set"),
+  fault: blockWith("CONTRIBUTING.md", "npm run emulator -- --fault"),
   debug: blockWith("docs/configuration.md", "ALTCRAFT_DEBUG=1"),
   adoptMany: blockWith("docs/adoption.md", "npx pulumi-altcraft-adopt"),
   packagedEmulator: blockWith("docs/testing.md", "npx altcraft-emulator\n"),

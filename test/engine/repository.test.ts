@@ -67,6 +67,26 @@ test("README, By hand: every command, in its order", async () => {
   });
 });
 
+test("CONTRIBUTING, To reproduce a fault: the emulator starts with it", async () => {
+  await withCheckout(async (cwd, env) => {
+    const emulator = runInBackground(`${COMMANDS.fault.trim()} --port 0`, cwd, env);
+    try {
+      const address = /export ALTCRAFT_BASE_URL=(\S+)/.exec(await emulator.printed(/Ctrl-C/))?.[1] ?? "";
+      const body = JSON.stringify({ token: "emulator-token", format: "json", id: 42 });
+      const clone = fetch(`${address}/api/v1.1/campaigns/triggers/clone`, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/json" },
+        body,
+      });
+      await expect(clone).rejects.toThrow();
+      const campaigns: unknown = await (await fetch(`${address}/_emulator/campaigns`)).json();
+      expect(campaigns).toHaveLength(4);
+    } finally {
+      await emulator.interrupt();
+    }
+  });
+});
+
 test("README, Try it: npm test is what runs this test in CI", async () => {
   expect(COMMANDS.test).toBe("npm test\n");
   const { stdout } = await run("npm", ["pkg", "get", "scripts.test"], { cwd: ROOT });
