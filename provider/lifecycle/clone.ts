@@ -131,9 +131,11 @@ function readRoster(context: Context, { sourceId }: Inputs): Promise<Roster | un
 function nameTaken({ name }: Inputs, ids: readonly number[]): Error {
   const one = ids.length === 1;
   return new Error(
-    `The name ${JSON.stringify(name)} is taken by ${one ? "campaign" : "the campaigns"} ${ids.join(", ")}, which this ` +
-      `stack does not manage: nothing was cloned. ${one ? "It" : "One of them"} may be the clone of a run that was ` +
-      `interrupted. To take ${one ? "it" : "one"} over, state adoptId: ${ids.join(" or ")}` +
-      `${one ? ' or ifNameTaken: "adopt"' : ""}; to make one more campaign of that name, ifNameTaken: "clone".`,
+    // Pulumi shows a provider only the resources that it has come to.
+    `The name ${JSON.stringify(name)} is taken by ${one ? "campaign" : "the campaigns"} ${ids.join(", ")}, which no ` +
+      `resource has that this run has come to: nothing was cloned. ${one ? "It" : "One of them"} may be the clone of a ` +
+      `run that was interrupted. To take ${one ? "it" : "one"} over, state adoptId: ${ids.join(" or ")}` +
+      `${one ? ' or ifNameTaken: "adopt"' : ""}; to make one more campaign of that name, ifNameTaken: "clone". If another ` +
+      `resource of this stack has it, give each a name of its own.`,
   );
 }

@@ -45,12 +45,21 @@ export type State = z.output<typeof stateSchema>;
 /** What the engine keeps of a clone that was asked for and of which nobody knows whether it was made. */
 export type PendingState = z.output<typeof pendingSchema>;
 
-/** Reads what an earlier `create`, `read` or `update` gave to the engine. */
-export const parseState = (outputs: unknown): State | PendingState =>
+/** Set by versions to come that keep something which this one would misread. */
+const FORMAT_KEY = "__format";
+
+/** Reads what an earlier `create`, `read` or `update` gave to the engine. Throws if a later version wrote it. */
+export function parseState(outputs: unknown): State | PendingState {
+  if (typeof outputs !== "object" || outputs === null) return stateSchema.parse(outputs);
+  if (FORMAT_KEY in outputs) {
+    throw new Error(
+      "The state of this clone was written by a newer pulumi-altcraft than the installed one. Nothing was done. Install " +
+        "that version or a later one in the program's folder.",
+    );
+  }
   // Not a union: diff reads the state of every resource, and nearly none is pending.
-  typeof outputs === "object" && outputs !== null && "__pending" in outputs
-    ? pendingSchema.parse(outputs)
-    : stateSchema.parse(outputs);
+  return "__pending" in outputs ? pendingSchema.parse(outputs) : stateSchema.parse(outputs);
+}
 
 export const isPending = (state: State | PendingState): state is PendingState => "__pending" in state;
 

@@ -94,6 +94,16 @@ test("staging-and-production: the same program, inactive in one stack, live and 
   });
 });
 
+test("pull-request-review: a warning in the preview, and a live clone once it is applied", async () => {
+  await withExample("pull-request-review", templates("Welcome template"), async ({ emulator, exec }) => {
+    await exec("pulumi", "stack", "init", "dev");
+    const preview = await exec("pulumi", "preview", "--non-interactive", "--stack", "dev");
+    expect(preview).toContain('A new clone of campaign 42 "Welcome template", named "Welcome (DE)", is LIVE');
+    await exec("pulumi", ...UP, "dev");
+    expect(emulator.campaigns()).toMatchObject([{ id: 42 }, { id: 43, name: "Welcome (DE)", isActive: true }]);
+  });
+});
+
 test("automation: a script makes a clone, and says its number", async () => {
   await withExample("automation", templates("Template"), async ({ emulator, exec }) => {
     expect(await exec(process.execPath, "deploy.mjs", "Summer sale", "42")).toContain(

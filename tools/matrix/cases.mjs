@@ -1,7 +1,7 @@
 // What is tried: ways in which people have the package, one at a time, and versions of Node.js and Pulumi.
 
 /** The oldest versions that package.json lets in, and the newest that were tried. */
-export const NODES = ["20.20", "22", "24", "26"];
+export const NODES = ["20.18.1", "22", "24", "26"];
 export const PULUMIS = ["3.248.0", "3.270.0"];
 
 /** The first Pulumi that wants another Node.js than 20: 3.249. */
@@ -63,7 +63,7 @@ const consumers = [
 
 /** @type {readonly Case[]} */
 const versions = NODES.flatMap((node) =>
-  PULUMIS.filter((pulumi) => node !== "20.20" || !needsNode22(pulumi)).map((pulumi) =>
+  PULUMIS.filter((pulumi) => node !== "20.18.1" || !needsNode22(pulumi)).map((pulumi) =>
     consumer({ name: `Node.js ${node}, @pulumi/pulumi ${pulumi}`, group: "versions", node, pulumi }),
   ),
 );
