@@ -17,8 +17,8 @@ import { medianBy } from "./results.mjs";
  * @property {number} stateBytes the file's length after `up`
  */
 
-/** How often a step is run: those that change nothing are short, and noise is much of a single one. */
-const TIMES = { up: 1, preview: 5, refresh: 3, destroy: 1 };
+/** How often a step is run in one life: those that change nothing are short, and noise is much of a single one. */
+const TIMES = { up: 1, preview: 3, refresh: 3, destroy: 1 };
 
 /**
  * Takes each contender's stack from nothing to nothing, step by step side by side: a slow minute of the machine hits all.
@@ -27,15 +27,16 @@ const TIMES = { up: 1, preview: 5, refresh: 3, destroy: 1 };
  * @param {readonly import("./contenders.mjs").Contender[]} contenders
  * @param {number} clones
  * @param {number} latencyMs
+ * @param {boolean} isOnlyOne whether it is not one of several lives, of which the median counts
  * @returns {Promise<Life[]>}
  */
-export async function live(workspace, contenders, clones, latencyMs) {
+export async function live(workspace, contenders, clones, latencyMs, isOnlyOne) {
   /** @type {Awaited<ReturnType<typeof begin>>[]} */
   const all = [];
   try {
     for (const contender of contenders) all.push(await begin(workspace, contender, clones, latencyMs));
     for (const step of STEPS) {
-      for (let n = 0; n < TIMES[step]; n += 1) {
+      for (let n = 0; n < (isOnlyOne ? TIMES[step] : 1); n += 1) {
         // There and back: who comes first has no advantage.
         for (const one of n % 2 === 0 ? all : all.toReversed()) await one.go(step);
       }

@@ -76,7 +76,7 @@ Written by \`npm run bench -- --write\`: do not edit. \`npm run bench -- --help\
 outputs; (b) pulumi-altcraft; (c) a dynamic provider as most people write one; (d) Terraform's \`terraform_data\` with
 \`local-exec\` and curl, which reads nothing back; (e) pulumi-altcraft with Pulumi's checkpoints skipped; (f) the provider that does nothing, likewise. Each goes through \`up\`
 of all clones, a \`preview\` without a change, \`refresh\` and \`destroy\`, against an emulator in a process of its own, on one
-machine, each step in turns. Preview: the median of five, refresh: of three; up to 100 clones, the median of ${runs} whole runs. In parentheses the ratio to (a).
+machine, each step in turns. Preview and refresh: the median of three; up to 100 clones, the median of ${runs} whole runs. In parentheses the ratio to (a).
 
 MB is the highest peak of the provider process; requests are those of up / preview / refresh / destroy; the last column is
 the length of the state's file for each clone.

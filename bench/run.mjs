@@ -36,7 +36,7 @@ async function bench(options) {
         /** @type {Map<string, import("./life.mjs").Life[]>} */
         const byContender = new Map();
         for (let n = 0; n < runs; n += 1) {
-          for (const life of await live(workspace, able, clones, latencyMs)) {
+          for (const life of await live(workspace, able, clones, latencyMs, runs === 1)) {
             console.log(renderLife(life));
             byContender.set(life.contender, [...(byContender.get(life.contender) ?? []), life]);
           }
